@@ -1,0 +1,74 @@
+"""``.venv``: made from the lock, and made anew only when the lock or the project file changed."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import venv
+from pathlib import Path
+from typing import Final
+
+from upkeep import system
+from upkeep.places import LOCK, PROJECT, TOP, VENV, Trouble, must, python, say
+
+STAMP: Final = VENV / "made-from"
+PIP: Final = ("-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input")
+
+
+def ready(*packages: str) -> None:
+    """See to the system packages named, to ``.venv``, and to the compiled catalogues.
+
+    Raises :class:`Trouble` where something could not be had.
+    """
+    system.provide((*system.WINDOW, *packages) if sys.platform == "linux" else ())
+    if not LOCK.is_file():
+        message = f"{LOCK.name} is missing: this is not a whole clone."
+        raise Trouble(message)
+    if _stamp() != digest():
+        _make()
+    must([python(), "-m", "upkeep.messages", "compile"], "The catalogues could not be compiled.")
+
+
+def digest() -> str:
+    """What ``.venv`` is made from: the lock, the project file, this Python, and this place."""
+    parts = (LOCK.read_bytes(), PROJECT.read_bytes(), sys.version.encode(), str(TOP).encode())
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def _stamp() -> str:
+    return STAMP.read_text("ascii") if STAMP.is_file() else ""
+
+
+def _make() -> None:
+    if not _works():
+        say("Making .venv")
+        _create()
+    say("Installing what requirements.lock names; the first time takes a minute or two")
+    install = [python(), *PIP, "install", "--no-deps"]
+    must(
+        [*install, "--require-hashes", "--requirement", str(LOCK)],
+        "The packages could not be installed. Is the network there?",
+    )
+    must(
+        [*install, "--no-build-isolation", "--editable", str(TOP)],
+        "Companion itself could not be installed into .venv.",
+    )
+    STAMP.write_text(digest(), "ascii")
+
+
+def _works() -> bool:
+    """Whether ``.venv`` has a Python of this version that runs."""
+    asked = [python(), "-c", "import sys, pip; print(sys.version)"]
+    if not Path(python()).exists():
+        return False
+    told = subprocess.run(asked, check=False, capture_output=True, text=True)
+    return told.stdout.strip() == sys.version
+
+
+def _create() -> None:
+    try:
+        venv.create(VENV, clear=True, with_pip=True)
+    except (OSError, subprocess.CalledProcessError) as failed:
+        message = f"{VENV} could not be made: {failed}"
+        raise Trouble(message) from failed

@@ -1,0 +1,149 @@
+"""What an agent, a command or a phone client can do to a call: the one list of kinds.
+
+An act is named as its event is. Each kind declares its fields and the states that it makes sense
+in; :func:`checked` holds an act to that before it becomes an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from companion.calls.call import LIVE, OPEN, Call, State
+from companion.calls.events import Scalar
+from companion.errors import Refused
+from companion.text import _
+
+ANY_TIME: Final = OPEN | {State.CLOSED}
+ON_CALL: Final = LIVE | {State.WRAP_UP}
+LONGEST: Final = 200_000
+"""Characters in one field; an agent's note of 100,000 fits, a runaway program's does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of act: needed fields, optional fields, when it makes sense, if it can be undone."""
+
+    needs: Mapping[str, type]
+    may: Mapping[str, type]
+    during: frozenset[State]
+    undoable: bool = True
+    free: frozenset[str] = frozenset()
+    """Fields that a person types: searched for card and social-security numbers."""
+
+
+def _kind(
+    during: frozenset[State] | set[State],
+    needs: Mapping[str, type] | None = None,
+    *,
+    may: Mapping[str, type] | None = None,
+    undoable: bool = True,
+    free: tuple[str, ...] = (),
+) -> Kind:
+    return Kind(needs or {}, may or {}, frozenset(during), undoable, frozenset(free))
+
+
+PHONE_FIELDS: Final = {"phone_id": str, "tail": str, "direction": str}
+
+KINDS: Final[Mapping[str, Kind]] = {
+    "ring": _kind(set(), may=PHONE_FIELDS, undoable=False),
+    "start": _kind(
+        {State.RINGING}, {"every": int}, may={**PHONE_FIELDS, "by_hand": bool}, undoable=False
+    ),
+    "missed": _kind({State.RINGING}, undoable=False),
+    "hold": _kind({State.TALK}),
+    "resume": _kind({State.HOLD}),
+    "end": _kind(LIVE),
+    "close": _kind({State.WRAP_UP}),
+    "line": _kind(ON_CALL | {State.RINGING}, {"every": int}),
+    "check_in": _kind(LIVE, {"late": float}, may={"script": str}),
+    "set": _kind(ON_CALL, {"what": str, "value": str}),
+    "mark": _kind(ON_CALL, {"item": str, "mark": str}),
+    "answer": _kind(ON_CALL, {"question": str, "value": str}),
+    "override": _kind(ON_CALL, {"purpose": str, "reason": str}, free=("reason",)),
+    "phase": _kind(ON_CALL, {"phase": str}),
+    "prompt": _kind(ON_CALL, {"prompt": str, "done": bool}),
+    "article": _kind(ON_CALL, {"article": str}),
+    "step": _kind(ON_CALL, {"article": str, "step": str, "done": bool}),
+    "copy": _kind(ANY_TIME, {"kind": str, "name": str}),
+    "dial": _kind(LIVE, {"card": str}),
+    "leg_step": _kind(LIVE, {"step": str, "done": bool}),
+    "leg_language": _kind(LIVE, {"language": str}),
+    "leg_person": _kind(LIVE, {"name": str, "number": str}, free=("name", "number")),
+    "leg_end": _kind(LIVE),
+    "decision_answer": _kind(
+        ON_CALL,
+        {"decision": str, "question": str, "value": str},
+        may={"verdict": str, "rules": str, "amount": str, "arithmetic": str},
+    ),
+    "task": _kind(ON_CALL, {"task": str, "done": bool}),
+    "words": _kind(ANY_TIME, {"text": str}, free=("text",)),
+    "closing": _kind(ON_CALL | {State.CLOSED}, {"check": str, "done": bool}),
+    "outcome": _kind(ON_CALL | {State.CLOSED}, {"outcome": str}),
+    "undo": _kind(ANY_TIME, {"event": str}, undoable=False),
+}
+
+
+def checked(kind: str, call: Call | None, data: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """``data`` as the event will hold it.
+
+    :raises Refused: for an unknown kind or field, a field of the wrong type or length, or an act
+        that makes no sense in the call's state.
+    """
+    declared = KINDS.get(kind)
+    if declared is None:
+        raise Refused(_("There is no act called “{kind}”.").format(kind=kind[:40]))
+    _fits_the_call(kind, declared, call)
+    known = {**declared.needs, **declared.may}
+    for name in data:
+        if name not in known:
+            raise Refused(_("“{kind}” has no field “{name}”.").format(kind=kind, name=name[:40]))
+    for name in declared.needs:
+        if name not in data:
+            raise Refused(_("“{kind}” needs the field “{name}”.").format(kind=kind, name=name))
+    return {name: _typed(kind, name, value, known[name]) for name, value in data.items()}
+
+
+def _fits_the_call(kind: str, declared: Kind, call: Call | None) -> None:
+    if call is None:
+        if kind in {"ring", "start"}:
+            return
+        raise Refused(_("There is no call. Start one first."))
+    if kind == "ring" or call.state not in declared.during:
+        raise Refused(_not_now(kind, call.state))
+
+
+def _not_now(kind: str, state: State) -> str:
+    sentences = {
+        State.RINGING: _("The call is still ringing. Answer it first."),
+        State.TALK: _("The caller is on the line: that can't be done now."),
+        State.HOLD: _("The caller is on hold: that can't be done now."),
+        State.WRAP_UP: _("The caller has left the line: that can't be done any more."),
+        State.CLOSED: _("The call is closed: that can't be done any more."),
+        State.MISSED: _("The call was missed: there is nothing to do on it."),
+    }
+    return _("{kind}: {why}").format(kind=kind, why=sentences[state])
+
+
+def _typed(kind: str, name: str, value: Scalar, wanted: type) -> Scalar:
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+        value = float(value)
+    if type(value) is not wanted:
+        raise Refused(
+            _("“{kind}”: the field “{name}” is of the wrong type.").format(kind=kind, name=name)
+        )
+    if isinstance(value, str):
+        return _storable(kind, name, value)
+    return value
+
+
+def _storable(kind: str, name: str, text: str) -> str:
+    """Text that a database can hold: without half characters and NULs, and not without end."""
+    if len(text) > LONGEST:
+        raise Refused(
+            _("“{kind}”: the field “{name}” is longer than {most} characters.").format(
+                kind=kind, name=name, most=LONGEST
+            )
+        )
+    return text.encode("utf-8", "replace").decode().replace("\0", "")

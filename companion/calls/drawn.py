@@ -1,0 +1,224 @@
+"""What each kind of the note's line draws from a call: a few short facts, in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import tzinfo
+from typing import Final
+
+from companion import formats
+from companion.calls import timers
+from companion.calls.call import Call, Decided, Leg
+from companion.calls.proof import verification
+from companion.calls.wording import first_line, id_in_words, inline, plain, short
+from companion.clock import Moment, seconds_between
+from companion.policy.base import Text, say
+from companion.policy.content import DialCard
+from companion.policy.decisions import Decision, Rule
+from companion.policy.pack import Pack
+from companion.text import _, ngettext
+
+Facts = tuple[str, ...]
+SAID: Final = frozenset({"script", "code", "link"})
+"""Kinds of copy that reach the caller; numbers, secrets and the note itself are not said."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A call, seen by a reader: in a language, at a time, in a zone."""
+
+    call: Call
+    pack: Pack
+    now: Moment
+    language: str
+    zone: tzinfo
+
+    def say(self, text: Text) -> str:
+        """A pack's text in the reader's language, on one line."""
+        return plain(self.pack, say(text, self.language), self.language)
+
+
+def draw(view: View, kind: str) -> Facts:
+    """The facts for one kind of line (a :class:`NoteLine`'s ``draws``)."""
+    return _DRAWN[kind](view)
+
+
+def topics(view: View) -> Facts:
+    """What the call was about: the articles worked through (or only read), and the decisions."""
+    worked = {article for article, _step in view.call.steps}
+    read = [name for name in view.call.articles if name in worked or not worked]
+    asked = [name for name, given in view.call.questions.items() if given]
+    return tuple(
+        dict.fromkeys([_article(view, n) for n in read] + [_decision(view, n) for n in asked])
+    )
+
+
+def _issue(view: View) -> Facts:
+    """The topics; without any, the first line of the agent's words says what it was about."""
+    if found := topics(view):
+        return ("; ".join(found),)
+    borrowed = first_line(view.call.words)
+    return (borrowed,) if borrowed else ()
+
+
+def _words(view: View) -> Facts:
+    lines = [line.strip() for line in view.call.words.splitlines() if line.strip()]
+    form = view.pack.note.lines
+    borrowed = not topics(view) and any(line.draws == "issue" for line in form)
+    return tuple(inline(line) for line in (lines[1:] if borrowed else lines))
+
+
+def _steps(view: View) -> Facts:
+    """One fact for each article, its steps in the order in which they were done."""
+    by_article: dict[str, list[str]] = {}
+    for article, key in view.call.steps:
+        by_article.setdefault(article, []).append(_step(view, article, key))
+    return tuple(
+        f"{_article(view, article)}: {'; '.join(steps)}" for article, steps in by_article.items()
+    )
+
+
+def _step(view: View, article: str, key: str) -> str:
+    found = view.pack.article(article)
+    block = next((b for b in found.steps() if b.key == key), None) if found else None
+    return short(view.say(block.text)) if block else _("step {key}").format(key=key)
+
+
+def _scripts(view: View) -> Facts:
+    names = dict.fromkeys(copy.name for copy in view.call.copies if copy.kind in SAID)
+    scripts = ((name, view.pack.script(name)) for name in names)
+    titles = [view.say(found.title) if found else id_in_words(name) for name, found in scripts]
+    return ("; ".join(titles),) if titles else ()
+
+
+def _check_ins(view: View) -> Facts:
+    tally = timers.tally(view.call)
+    worst = max((check_in.late for check_in in view.call.check_ins), default=0.0)
+    made = tally.on_time + tally.late
+    facts = (_made(made, tally.late, formats.duration(worst, padded=False)),) if made else ()
+    if not tally.missed:
+        return facts
+    return (*facts, _("one was due when the caller left, and was not made"))
+
+
+def _made(made: int, late: int, worst: str) -> str:
+    if not late:
+        return ngettext("{count}, on time", "{count}, all on time", made).format(count=made)
+    if made == 1:
+        return _("1, late by {late}").format(late=worst)
+    if late == 1:
+        return _("{count}, one late by {late}").format(count=made, late=worst)
+    return _("{count}, of them {late_count} late, by up to {late}").format(
+        count=made, late_count=late, late=worst
+    )
+
+
+def _services(view: View) -> Facts:
+    return tuple(_service(view, leg) for leg in view.call.legs)
+
+
+def _service(view: View, leg: Leg) -> str:
+    """An interpreter or a relay assistant: language, first name, number, minutes. No more."""
+    card = view.pack.card(leg.card)
+    title = view.say(card.title) if card else id_in_words(leg.card)
+    minutes = max(1, round(seconds_between(leg.started, leg.ended or view.now) / 60))
+    parts = [
+        formats.language_name(inline(leg.language), view.language) if leg.language else "",
+        _person(leg, card),
+        _("{minutes} min").format(minutes=minutes),
+        "" if leg.ended else _("still on the line"),
+    ]
+    return f"{title}: {', '.join(part for part in parts if part)}"
+
+
+def _person(leg: Leg, card: DialCard | None) -> str:
+    number = f"#{inline(leg.number).lstrip('#')}" if leg.number.strip() else ""
+    if card and card.assistant and number and not leg.name:
+        return _("assistant {number}").format(number=number)
+    return f"{inline(leg.name)} {number}".strip()
+
+
+def _decisions(view: View) -> Facts:
+    decided = {found.decision: found for found in view.call.decided}
+    begun = [name for name, given in view.call.questions.items() if given or name in decided]
+    facts: list[str] = []
+    for name in dict.fromkeys([*begun, *decided]):
+        if name in decided:
+            facts += _ruling(view, decided[name], view.pack.decision(name))
+        else:
+            facts.append(_("{decision}: not decided").format(decision=_decision(view, name)))
+    return tuple(facts)
+
+
+def _ruling(view: View, found: Decided, table: Decision | None) -> list[str]:
+    verdict = verdict_text(view, found)
+    facts = [f"{_decision(view, found.decision)}: {verdict}"]
+    rules = [rule for rule in table.rules if rule.id in found.rules] if table else []
+    facts += [_("Why: {reason}").format(reason=view.say(rule.reason)) for rule in rules]
+    if found.amount:
+        facts.append(
+            _("Estimate: {amount} ({arithmetic} days)").format(
+                amount=formats.money(found.amount, view.language), arithmetic=found.arithmetic
+            )
+        )
+    return facts + _unconfirmed(view, table, rules)
+
+
+def _unconfirmed(view: View, table: Decision | None, rules: list[Rule]) -> list[str]:
+    """What the pack's source doesn't say about the rules that held, or the table as a whole."""
+    texts = [part.unconfirmed for part in (table, *rules) if part and part.unconfirmed]
+    told = dict.fromkeys(view.say(text) for text in texts)
+    return [_("Unconfirmed: {what}").format(what=text) for text in told]
+
+
+def verdict_text(view: View, found: Decided) -> str:
+    """The verdict in the reader's words; its id where the pack no longer has it."""
+    table = view.pack.decision(found.decision)
+    verdicts = table.verdicts if table else ()
+    known = next((verdict for verdict in verdicts if verdict.id == found.verdict), None)
+    return view.say(known.text) if known else id_in_words(found.verdict)
+
+
+def _tasks(view: View) -> Facts:
+    known = {task.id: task for task in view.pack.tasks}
+    return tuple(
+        view.say(known[name].title) if name in known else id_in_words(name)
+        for name in view.call.tasks
+    )
+
+
+def _outcome(view: View) -> Facts:
+    known = {outcome.id: outcome for outcome in view.pack.about.outcomes}
+    name = view.call.outcome
+    if not name:
+        return ()
+    return (view.say(known[name].text) if name in known else id_in_words(name),)
+
+
+def _article(view: View, name: str) -> str:
+    found = view.pack.article(name)
+    return view.say(found.title) if found else id_in_words(name)
+
+
+def _decision(view: View, name: str) -> str:
+    found = view.pack.decision(name)
+    return view.say(found.title) if found else id_in_words(name)
+
+
+def _verification(view: View) -> Facts:
+    return verification(view.call, view.pack, view.language, view.zone)
+
+
+_DRAWN: Final[Mapping[str, Callable[[View], Facts]]] = {
+    "issue": _issue,
+    "verification": _verification,
+    "steps": _steps,
+    "scripts": _scripts,
+    "check_ins": _check_ins,
+    "interpreter": _services,
+    "decision": _decisions,
+    "tasks": _tasks,
+    "outcome": _outcome,
+    "words": _words,
+}

@@ -1,0 +1,41 @@
+"""Ids that sort by time and are unique across machines: UUID version 7 (RFC 9562)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+RANDOM_BITS: Final = 74
+_VERSION: Final = 0x7 << 76
+_VARIANT: Final = 0b10 << 62
+_LOW: Final = (1 << 62) - 1
+
+
+def new_id(
+    utc: datetime, last: str | None = None, random: Callable[[int], int] = secrets.randbits
+) -> str:
+    """An id for ``utc``, greater than ``last`` even when the clock was set back in between."""
+    milliseconds = max(0, int(utc.timestamp() * 1000))
+    made = (milliseconds << RANDOM_BITS) | random(RANDOM_BITS)
+    if last is not None and made <= (floor := _payload(last)):
+        made = floor + 1 + random(32)
+    return str(UUID(int=_spread(made)))
+
+
+def milliseconds(identifier: str) -> int:
+    """Milliseconds since 1970 (UTC) that an id was made at."""
+    return UUID(identifier).int >> 80
+
+
+def _spread(payload: int) -> int:
+    """122 bits of payload with the version and the variant put between."""
+    time, high, low = payload >> RANDOM_BITS, (payload >> 62) & 0xFFF, payload & _LOW
+    return (time << 80) | _VERSION | (high << 64) | _VARIANT | low
+
+
+def _payload(identifier: str) -> int:
+    number = UUID(identifier).int
+    return ((number >> 80) << RANDOM_BITS) | (((number >> 64) & 0xFFF) << 62) | (number & _LOW)

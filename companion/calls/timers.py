@@ -1,0 +1,134 @@
+"""How long: call, talk, hold, after-call work; and when the next check-in is due."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from companion.calls.call import LIVE, Call, State
+from companion.clock import Moment, seconds_between
+
+SOON: Final = 15
+"""Seconds before a check-in is due from which the ring says so."""
+GRACE: Final = 1.0
+"""Seconds: times are shown in whole ones, so a check-in is late from one whole second on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds spent in each state. ``call`` is talk and hold together."""
+
+    ringing: float = 0.0
+    talk: float = 0.0
+    hold: float = 0.0
+    wrap_up: float = 0.0
+
+    @property
+    def call(self) -> float:
+        """Seconds that the caller was on the line."""
+        return self.talk + self.hold
+
+    @property
+    def handle(self) -> float:
+        """Seconds of handle time: talk, hold and after-call work (what AHT is the average of)."""
+        return self.call + self.wrap_up
+
+
+def times(call: Call, now: Moment) -> Times:
+    """Seconds in each state so far."""
+    spent = dict.fromkeys(("ringing", "talk", "hold", "wrap_up"), 0.0)
+    ends = [change.moment for change in call.changes[1:]] + [now]
+    for change, end in zip(call.changes, ends, strict=True):
+        if change.state.value in spent:
+            spent[change.state.value] += seconds_between(change.moment, end)
+    return Times(**spent)
+
+
+def in_state(call: Call, now: Moment) -> float:
+    """Seconds since the call came into the state that it is in."""
+    return seconds_between(call.changes[-1].moment, now)
+
+
+def leg_seconds(call: Call, now: Moment) -> float:
+    """Seconds that dialled-in services (interpreters, relays) were on the line, in all."""
+    return sum(seconds_between(leg.started, leg.ended or now) for leg in call.legs)
+
+
+class Ring(Enum):
+    """What the check-in ring shows."""
+
+    OFF = "off"
+    RUNNING = "running"
+    SOON = "soon"
+    DUE = "due"
+    OVERDUE = "overdue"
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """The check-in's countdown; ``left`` in seconds, negative by how much it is overdue."""
+
+    ring: Ring
+    left: float = 0.0
+    every: int = 0
+
+
+def countdown(call: Call | None, now: Moment) -> Countdown:
+    """Where the check-in stands: counted from the last one, or from the answer."""
+    if call is None or call.state not in LIVE or call.every <= 0:
+        return Countdown(Ring.OFF)
+    left = call.every - seconds_between(_counted_from(call), now)
+    return Countdown(_ring(left), left, call.every)
+
+
+def lateness(call: Call, now: Moment) -> float:
+    """Seconds that a check-in made now would be late; 0 where it is in time."""
+    late = -countdown(call, now).left
+    return round(late, 3) if late >= GRACE else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInTally:
+    """A call's check-ins: ``missed`` are those that were due when the caller left."""
+
+    on_time: int = 0
+    late: int = 0
+    missed: int = 0
+
+    @property
+    def due(self) -> int:
+        """All that were to be made."""
+        return self.on_time + self.late + self.missed
+
+
+def tally(call: Call) -> CheckInTally:
+    """Count the check-ins of a call: made in time, made late, and due but never made."""
+    late = sum(1 for check_in in call.check_ins if check_in.late > 0)
+    return CheckInTally(len(call.check_ins) - late, late, _missed(call))
+
+
+def _missed(call: Call) -> int:
+    start, end = call.answered, call.ended
+    if call.every <= 0 or start is None or end is None:
+        return 0
+    return int(seconds_between(_counted_from(call), end) >= call.every + GRACE)
+
+
+def _counted_from(call: Call) -> Moment:
+    if call.check_ins:
+        return call.check_ins[-1].moment
+    return call.answered or call.changes[0].moment
+
+
+def _ring(left: float) -> Ring:
+    if left <= -GRACE:
+        return Ring.OVERDUE
+    if left <= 0:
+        return Ring.DUE
+    return Ring.SOON if left <= SOON else Ring.RUNNING
+
+
+def idle(call: Call | None) -> bool:
+    """Whether nothing is on: no call, or one that the agent is done with."""
+    return call is None or call.state in {State.CLOSED, State.MISSED}

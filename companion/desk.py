@@ -1,0 +1,319 @@
+"""The one place where an act becomes an event.
+
+Panels, commands and phone hooks all come here. An act is checked against the call and its pack,
+written to the history, and only then folded into the call and told to those who show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, tzinfo
+from types import MappingProxyType
+from typing import Final, Protocol
+
+from companion.calls import acts, fitting, timers
+from companion.calls.call import Call, State
+from companion.calls.events import Data, Event, Scalar
+from companion.calls.fold import apply, fold
+from companion.calls.redaction import redact
+from companion.clock import Clock, Moment
+from companion.errors import Refused
+from companion.policy import decisions, questions
+from companion.policy.decisions import Ruling
+from companion.policy.pack import Pack
+from companion.text import _
+
+NO_DATA: Final[Data] = MappingProxyType({})
+Listener = Callable[[Call | None], None]
+
+
+class Log(Protocol):
+    """Where events are kept (the history). ``append`` returns once the event is on disk."""
+
+    def append(
+        self, *, call: str | None, kind: str, moment: Moment, pack: Pack, data: Data
+    ) -> Event:
+        """Commit one event and return it; without ``call`` it begins one, under its own id."""
+        ...
+
+    def open_calls(self) -> list[list[Event]]:
+        """The events of every call that is neither closed nor missed, oldest call first."""
+        ...
+
+    def news(self) -> list[str]:
+        """The calls that another process has written to since the last look."""
+        ...
+
+    def events(self, call: str) -> list[Event]:
+        """The events of one call, in order."""
+        ...
+
+
+class Packs(Protocol):
+    """Where packs come from (the shelf)."""
+
+    def get(self, name: str) -> Pack:
+        """The pack called ``name``; raises PackFault where there is none."""
+        ...
+
+
+class Desk:
+    """Holds the calls that are on; turns acts into events."""
+
+    def __init__(self, log: Log, packs: Packs, clock: Clock, line: str, zone: tzinfo) -> None:
+        """``line`` is the pack for new calls; ``zone`` says what day it is for the agent."""
+        self._log, self._packs, self._clock, self._zone = log, packs, clock, zone
+        self.line = line
+        self.redacted = 0
+        """Card and social-security numbers taken out of the last act's words."""
+        self._events: dict[str, list[Event]] = {}
+        self._calls: dict[str, Call] = {}
+        self._current: str | None = None
+        self._listeners: list[Listener] = []
+        for events in log.open_calls():
+            self._take_in(events)
+
+    @property
+    def call(self) -> Call | None:
+        """The call that the agent is on, or was last on."""
+        return self._calls.get(self._current) if self._current else None
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Every call that the agent is not done with."""
+        return tuple(call for call in self._calls.values() if call.open)
+
+    @property
+    def pack(self) -> Pack:
+        """The pack in force: the current call's, or the one for the next call."""
+        return self._packs.get(self.call.pack if self.call else self.line)
+
+    def now(self) -> Moment:
+        """The present moment, of the clock that the desk was given."""
+        return self._clock.now()
+
+    def today(self) -> date:
+        """The agent's date."""
+        return self.now().utc.astimezone(self._zone).date()
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have ``listener`` called with the current call after each event."""
+        self._listeners.append(listener)
+
+    def by_phone(self, phone_id: str) -> Call | None:
+        """The open call that the phone client knows by ``phone_id``."""
+        return next((call for call in self.calls if phone_id and call.phone_id == phone_id), None)
+
+    def focus(self, call: str) -> None:
+        """Turn to another call: an open one, or one of the history, to complete its note.
+
+        :raises Refused: when there is none of that id.
+        """
+        if call not in self._calls:
+            self._take_in(self._log.events(call))
+        if call not in self._calls:
+            raise Refused(_("There is no call of that id."))
+        self._current = call
+        self._tell()
+
+    def next_call(self) -> None:
+        """Leave the current call (it stays in the history) and wait for the next."""
+        self._current = None
+        self._tell()
+
+    def refresh(self) -> None:
+        """Take in what other processes wrote (a phone hook that couldn't reach the window)."""
+        news = self._log.news()
+        for name in news:
+            self._take_in(self._log.events(name))
+        if news:
+            self._tell()
+
+    def ring(self, number: str = "", phone_id: str = "", direction: str = "in") -> Call:
+        """A call comes in (or goes out); it becomes the current one where no caller is on."""
+        data = {"phone_id": phone_id[:200], "tail": tail(number), "direction": direction}
+        return self._begin("ring", data)
+
+    def start(self, number: str = "", phone_id: str = "", *, by_hand: bool = False) -> Call:
+        """The talk begins: of the call that rings, or of a new one.
+
+        :raises Refused: by hand, while another caller is on the line.
+        """
+        ringing = self._ringing(phone_id)
+        if ringing is None and by_hand and any(call.live for call in self.calls):
+            raise Refused(_("A caller is on the line. End that call before you start another."))
+        data: dict[str, Scalar] = {
+            "every": _every(self._packs.get(self.line)),
+            "phone_id": phone_id[:200],
+            "tail": tail(number),
+            "by_hand": by_hand,
+        }
+        if ringing is None:
+            return self._begin("start", data)
+        self._close_wrapped_up()
+        self._current = ringing.id
+        return self._record("start", data, ringing, self._packs.get(self.line))
+
+    def check_in(self, script: str = "") -> Call:
+        """The agent checks in with the caller; how late it was (seconds) is kept."""
+        late = timers.lateness(self._needed(), self.now())
+        return self.act("check_in", {"late": late, "script": script})
+
+    def choose_line(self, name: str) -> None:
+        """Change the line of business: of the call that is on, and of the calls to come."""
+        pack = self._packs.get(name)
+        self.line = name
+        if self.call and self.call.open and self.call.pack != name:
+            self._record("line", {"every": _every(pack)}, self.call, pack)
+        else:
+            self._tell()
+
+    def answers(self, decision: str) -> dict[str, str]:
+        """The current call's answers to a decision, with what the pack assumes."""
+        table = self.pack.decision(decision)
+        given = self.call.questions.get(decision, {}) if self.call else {}
+        return decisions.with_assumed(table, given, self.today()) if table else dict(given)
+
+    def answer_decision(self, decision: str, question: str, answer: str) -> Call:
+        """Answer one question of a decision (empty: take the answer away).
+
+        The event holds the ruling that the answers then lead to.
+
+        :raises Refused: for an answer that can't be one, dates that can't be, a locked decision.
+        """
+        table = self.pack.decision(decision)
+        asked = table.question(question) if table else None
+        if table is None or asked is None:
+            raise Refused(_("There is no question “{name}”.").format(name=question[:40]))
+        value = questions.read(asked, answer) if answer.strip() else ""
+        given = {**self._needed().questions.get(decision, {}), question: value}
+        kept = {name: stored for name, stored in given.items() if stored}
+        ruling = decisions.decide(table, decisions.with_assumed(table, kept, self.today()))
+        named: dict[str, Scalar] = {"decision": decision, "question": question, "value": value}
+        return self.act("decision_answer", named | _ruling_fields(ruling))
+
+    def undo(self) -> str:
+        """Take back the last act of the current call; returns the kind of what was taken back.
+
+        :raises Refused: when there is nothing to take back.
+        """
+        call = self._needed()
+        if not call.undoable:
+            raise Refused(_("There is nothing to undo on this call."))
+        event, kind = call.undoable[-1]
+        self.act("undo", {"event": event})
+        return kind
+
+    def act(self, kind: str, data: Data = NO_DATA, *, on: str = "") -> Call:
+        """Any act on the current call (or on the one with the id ``on``): check, write, fold, tell.
+
+        :raises Refused: when the act makes no sense; nothing is written then.
+        :raises HistoryFault: when it can't be written; nothing is shown then.
+        """
+        call = self._calls.get(on) if on else self._needed()
+        if call is None:
+            raise Refused(_("There is no call of that id."))
+        pack = self._packs.get(call.pack)
+        fitting.fit(kind, call, pack, acts.checked(kind, call, data))
+        return self._record(kind, data, call, pack)
+
+    def _begin(self, kind: str, data: Data) -> Call:
+        if kind == "start":
+            self._close_wrapped_up()
+        self._forget_the_done()
+        pack = self._packs.get(self.line)
+        event = self._log.append(
+            call=None,
+            kind=kind,
+            moment=self.now(),
+            pack=pack,
+            data=acts.checked(kind, None, data),
+        )
+        busy = self.call is not None and self.call.open
+        if kind == "start" or not busy:
+            self._current = event.call
+        return self._taken(event)
+
+    def _record(self, kind: str, data: Data, call: Call, pack: Pack) -> Call:
+        clean = self._without_numbers(kind, acts.checked(kind, call, data))
+        event = self._log.append(
+            call=call.id, kind=kind, moment=self.now(), pack=pack, data=clean
+        )
+        return self._taken(event)
+
+    def _without_numbers(self, kind: str, data: dict[str, Scalar]) -> dict[str, Scalar]:
+        """What a person typed, without card and social-security numbers."""
+        self.redacted = 0
+        for name in acts.KINDS[kind].free & data.keys():
+            clean = redact(str(data[name]))
+            data[name] = clean.text
+            self.redacted += clean.found
+        return data
+
+    def _taken(self, event: Event) -> Call:
+        events = self._events.setdefault(event.call, [])
+        events.append(event)
+        known = self._calls.get(event.call)
+        call = fold(events) if event.kind == "undo" else apply(known, event)
+        if call is None:  # only a first event that begins nothing comes to this
+            message = f"event {event.kind} began no call"
+            raise AssertionError(message)
+        self._calls[event.call] = call
+        self._tell()
+        return call
+
+    def _take_in(self, events: list[Event]) -> None:
+        """Carry on with a call from the history."""
+        call = fold(events)
+        if call is None:
+            return
+        self._events[call.id], self._calls[call.id] = events, call
+        if call.live or self.call is None or not self.call.open:
+            self._current = call.id
+
+    def _ringing(self, phone_id: str) -> Call | None:
+        rings = [call for call in self.calls if call.state is State.RINGING]
+        return next((call for call in rings if not phone_id or call.phone_id == phone_id), None)
+
+    def _close_wrapped_up(self) -> None:
+        """The next call has come: after-call work on the ones before it is over."""
+        for call in self.calls:
+            if call.state is State.WRAP_UP:
+                self._record("close", {}, call, self._packs.get(call.pack))
+
+    def _forget_the_done(self) -> None:
+        """Keep a long shift small: what is closed is in the history."""
+        for call in [call for call in self._calls.values() if not call.open]:
+            if call.id != self._current:
+                del self._calls[call.id], self._events[call.id]
+
+    def _needed(self) -> Call:
+        if self.call is None:
+            raise Refused(_("There is no call. Start one first."))
+        return self.call
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener(self.call)
+
+
+def tail(number: str) -> str:
+    """The last four digits of a phone number: enough to recognise a call by."""
+    return "".join(sign for sign in number if sign.isdecimal() and sign.isascii())[-4:]
+
+
+def _every(pack: Pack) -> int:
+    return pack.about.check_in.every if pack.about.check_in else 0
+
+
+def _ruling_fields(ruling: Ruling) -> dict[str, Scalar]:
+    if ruling.verdict is None:
+        return {}
+    fields: dict[str, Scalar] = {
+        "verdict": ruling.verdict.id,
+        "rules": " ".join(rule.id for rule in ruling.rules),
+    }
+    if found := ruling.estimate:
+        fields["amount"] = str(found.amount)
+        fields["arithmetic"] = f"{found.paid} × {found.days_left} / {found.days}"
+    return fields

@@ -1,0 +1,35 @@
+"""The two families of error.
+
+A :class:`Fault` is the world's: a full disk, a word that isn't a date, a locked keyring. It carries
+one sentence, already in the reader's language, that says what happened and what to do; whoever shows
+it adds nothing. Everything else that is raised is our own mistake: it is not caught on the way, and
+ends in a report.
+"""
+
+
+class Fault(Exception):
+    """Something outside Companion went wrong; ``str(fault)`` is a sentence for the agent."""
+
+
+class Refused(Fault):
+    """An act that makes no sense now (a check-in without a call), or an answer that can't be one."""
+
+
+class PackFault(Fault):
+    """A pack that can't be used; the sentence names the file and, where known, the line."""
+
+
+class HistoryFault(Fault):
+    """The history can't be read or written (full disk, read-only, locked, made by a newer version)."""
+
+
+class SecretFault(Fault):
+    """The keyring is missing, locked or says no."""
+
+
+class PhoneFault(Fault):
+    """The phone client can't be asked to do something."""
+
+
+class UsageFault(Fault):
+    """A command was called with words that it doesn't know; the command line exits with 2."""

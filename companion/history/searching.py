@@ -1,0 +1,95 @@
+"""Calls as lists: by their time, and by the words of their notes."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from companion.history import rows
+from companion.history.rows import Row
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+    from datetime import datetime
+
+_WORD: Final = re.compile(r"\w+")
+_LONGEST: Final = 64
+_MOST_WORDS: Final = 16
+"""Words beyond this many add nothing to a search and much to its cost."""
+
+_COLUMNS: Final = "calls.id, calls.started, calls.pack, calls.outcome, "
+
+# By rowid, newest first, is the order that the index has: nothing is sorted. Values are bound.
+_SEARCH: Final = f"""SELECT {_COLUMNS} notes.title,
+        snippet(notes_words, -1, '', '', '…', 12)
+    FROM notes_words JOIN notes ON notes.no = notes_words.rowid JOIN calls ON calls.no = notes.no
+    WHERE notes_words MATCH ? AND notes_words.rowid < ?
+    ORDER BY notes_words.rowid DESC LIMIT ?"""  # noqa: S608
+_RECENT: Final = f"""SELECT {_COLUMNS} coalesce(notes.title, ''),
+        coalesce(substr(notes.text, 1, 120), '')
+    FROM calls LEFT JOIN notes ON notes.no = calls.no
+    WHERE calls.no < ? ORDER BY calls.no DESC LIMIT ?"""  # noqa: S608
+_END: Final = 1 << 62
+
+
+def search(connection: sqlite3.Connection, words: str, limit: int, before: str | None) -> list[Row]:
+    """See :meth:`companion.history.store.History.search`."""
+    if not words.strip():
+        return recent(connection, limit, before)
+    if not (match := matching(words)):
+        return []
+    below = _number(connection, before)
+    return _listed(connection.execute(_SEARCH, (match, below, max(0, limit))))
+
+
+def recent(connection: sqlite3.Connection, limit: int, before: str | None) -> list[Row]:
+    """See :meth:`companion.history.store.History.recent`."""
+    below = _number(connection, before)
+    return _listed(connection.execute(_RECENT, (below, max(0, limit))))
+
+
+def matching(words: str) -> str:
+    """What a person typed as an FTS5 query: every word, the last letters of each left open.
+
+    Quotes, stars and the like are not passed on: to the index they would be commands.
+    """
+    found = [word[:_LONGEST] for word in _WORD.findall(words)][:_MOST_WORDS]
+    return " ".join(f'"{word}"*' for word in dict.fromkeys(found))
+
+
+def between(
+    connection: sqlite3.Connection,
+    since: datetime | None,
+    until: datetime | None,
+    *,
+    oldest_first: bool,
+) -> list[str]:
+    """The ids of the calls that started from ``since`` to before ``until``."""
+    order = "started, no" if oldest_first else "started DESC, no DESC"
+    first = -_END if since is None else rows.microseconds(since)
+    end = _END if until is None else rows.microseconds(until)
+    query = f"SELECT id FROM calls WHERE started >= ? AND started < ? ORDER BY {order}"  # noqa: S608
+    return [str(name) for (name,) in connection.execute(query, (first, end))]
+
+
+def starts(connection: sqlite3.Connection, since: datetime) -> list[tuple[datetime, datetime]]:
+    """When each call from ``since`` on began, and its last event's time."""
+    query = "SELECT started, last FROM calls WHERE started >= ? ORDER BY started, no"
+    found = connection.execute(query, (rows.microseconds(since),))
+    return [(rows.utc(started), rows.utc(last)) for started, last in found]
+
+
+def _number(connection: sqlite3.Connection, call: str | None) -> int:
+    """The number that calls before ``call`` lie below; an unknown one has none before it."""
+    if call is None:
+        return _END
+    found = connection.execute("SELECT no FROM calls WHERE id = ?", (call,)).fetchone()
+    return int(found[0]) if found else 0
+
+
+def _listed(found: Iterable[tuple[str, int, str, str, str, str]]) -> list[Row]:
+    return [
+        Row(name, rows.utc(started), pack, outcome, title, " ".join(snippet.split()))
+        for name, started, pack, outcome, title, snippet in found
+    ]

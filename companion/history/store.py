@@ -1,0 +1,184 @@
+"""The history: every event of every call, in one file."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from companion.calls.events import Data, Event
+from companion.calls.ids import new_id
+from companion.errors import HistoryFault
+from companion.history import care, faults, rows, schema, searching, writing
+from companion.history.connection import PATIENCE, connect
+from companion.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlite_utils import Database
+
+    from companion.calls.call import Call
+    from companion.clock import Moment
+    from companion.history.rows import Row
+    from companion.policy.pack import Pack
+
+
+class History:
+    """An open history; what :class:`companion.desk.Log` asks for, and what lists need.
+
+    Every method raises HistoryFault when the disk or the file is in the way; nothing is
+    half-written then. Times are UTC.
+    """
+
+    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+        """Open the file at ``path``, new where there is none; wait ``patience`` seconds for others.
+
+        :raises HistoryFault: when it can't be opened, isn't ours, or is of a newer version.
+        """
+        self.path = path
+        self._connection = connect(path, schema.known(), patience)
+        try:
+            with self._told():
+                schema.bring_up_to_date(self._connection, path)
+                self._changes = self._data_version()
+                self._seen, _id = writing.last(self._connection)
+        except BaseException:
+            self._connection.close()
+            raise
+        self._mine: set[int] = set()
+        """Numbers above ``_seen`` of events that were written here."""
+
+    @cached_property
+    def db(self) -> Database:
+        """The same connection in sqlite-utils' hands, for what is asked seldom."""
+        from sqlite_utils import Database
+
+        return Database(self._connection, execute_plugins=False)
+
+    def append(
+        self, *, call: str | None, kind: str, moment: Moment, pack: Pack, data: Data
+    ) -> Event:
+        """Commit one event and return it as it reads; without ``call`` it begins one.
+
+        :raises HistoryFault: when it can't be written, or the call is not in the file any more.
+        """
+        with self._told(), writing.transaction(self._connection):
+            before, last = writing.last(self._connection)
+            name = new_id(moment.utc, last)
+            event = Event(
+                name, call or name, kind, rows.stored(moment), pack.id, pack.digest, dict(data)
+            )
+            if call is None:
+                writing.begin_call(self._connection, event)
+            seq = self._insert(event)
+        if before == self._seen:
+            self._seen = seq
+        else:
+            self._mine.add(seq)
+        return event
+
+    def open_calls(self) -> list[list[Event]]:
+        """The events of every call that is neither closed nor missed, oldest call first."""
+        where = f"state IN {schema.OPEN_STATES}"  # a fixed list: nothing from outside
+        with self._told():
+            found = self._connection.execute(f"SELECT id FROM calls WHERE {where} ORDER BY no")  # noqa: S608
+            return [self.events(str(name)) for (name,) in found.fetchall()]
+
+    def events(self, call: str) -> list[Event]:
+        """The events of one call, in order; none for an unknown one."""
+        with self._told():
+            return writing.events(self._connection, call)
+
+    def news(self) -> list[str]:
+        """The calls that another process has written to since the last look, each once."""
+        with self._told():
+            changes = self._data_version()
+            if changes == self._changes:
+                return []
+            new = self._connection.execute(
+                "SELECT seq, call FROM events WHERE seq > ? ORDER BY seq", (self._seen,)
+            ).fetchall()
+        calls = dict.fromkeys(str(call) for seq, call in new if seq not in self._mine)
+        self._changes, self._mine = changes, set()
+        self._seen = int(new[-1][0]) if new else self._seen
+        return list(calls)
+
+    def calls(
+        self, since: datetime | None, until: datetime | None, *, oldest_first: bool = True
+    ) -> Iterator[list[Event]]:
+        """Whole calls that started from ``since`` (included) to ``until`` (excluded)."""
+        with self._told():
+            names = searching.between(self._connection, since, until, oldest_first=oldest_first)
+        for name in names:
+            if told := self.events(name):
+                yield told
+
+    def starts(self, since: datetime) -> list[tuple[datetime, datetime]]:
+        """When each call from ``since`` on began, and when its last event was; oldest first."""
+        with self._told():
+            return searching.starts(self._connection, since)
+
+    def search(self, words: str, limit: int = 50, before: str | None = None) -> list[Row]:
+        """Calls whose note has every word of ``words`` (as a beginning), newest first.
+
+        ``before`` is the id of the last call of the page before.
+        """
+        with self._told():
+            return searching.search(self._connection, words, limit, before)
+
+    def recent(self, limit: int, before: str | None = None) -> list[Row]:
+        """The newest calls; ``before`` as for :meth:`search`."""
+        with self._told():
+            return searching.recent(self._connection, limit, before)
+
+    def index(self, call: Call, title: str, text: str) -> None:
+        """Have ``call`` found by the words of ``title`` and ``text``; its outcome is kept too."""
+        with self._told():
+            writing.write_note(self._connection, call, title, text)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, one sentence each; nothing where it is sound."""
+        return care.check(self._connection, self.path)
+
+    def backup(self, to: Path) -> None:
+        """A whole, checked copy of the file at ``to``, in place of a file that is there."""
+        with self._told(), faults.told(to):
+            schema.copy(self._connection, to)
+
+    def count(self) -> tuple[int, int]:
+        """How many calls and how many events there are."""
+        with self._told():
+            query = "SELECT (SELECT count(*) FROM calls), (SELECT count(*) FROM events)"
+            calls, events = self._connection.execute(query).fetchone()
+        return int(calls), int(events)
+
+    def size(self) -> int:
+        """Bytes on disk, what waits in the write-ahead log included."""
+        files = (self.path, self.path.with_name(self.path.name + "-wal"))
+        return sum(file.stat().st_size for file in files if file.exists())
+
+    def close(self) -> None:
+        """Let go of the file. A history that is closed can't be used any more."""
+        self._connection.close()
+
+    def _insert(self, event: Event) -> int:
+        seq = writing.insert(self._connection, event)
+        if event.call != event.id and not writing.change_call(self._connection, event):
+            raise HistoryFault(_("This call is not in the history any more; start a new one."))
+        return seq
+
+    def _data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What goes wrong within is told as a fault; a row that makes no sense, as damage."""
+        try:
+            with faults.told(self.path):
+                yield
+        except ValueError as error:
+            raise faults.damaged(self.path) from error

@@ -1,0 +1,97 @@
+"""Events into the file, and the row of their call kept up with them."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Final
+
+from companion.calls.call import Call, State
+from companion.calls.fold import fold
+from companion.history import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from companion.calls.events import Event
+
+# Statements are put together from this module's own words alone; values are always bound.
+_TEN: Final = ", ".join("?" * 10)
+_INSERT_EVENT: Final = f"INSERT INTO events ({rows.EVENT}) VALUES ({_TEN})"  # noqa: S608
+_EVENTS: Final = f"SELECT {rows.EVENT} FROM events WHERE call = ? ORDER BY seq"  # noqa: S608
+_NEW_CALL: Final = "INSERT INTO calls (id, started, last, state, pack) VALUES (?, ?, ?, ?, ?)"
+_CHANGE_CALL: Final = (
+    "UPDATE calls SET last = max(last, ?), state = coalesce(?, state), pack = ? WHERE id = ?"
+)
+_NOTE: Final = """INSERT INTO notes (no, title, text) SELECT no, ?, ? FROM calls WHERE id = ?
+    ON CONFLICT (no) DO UPDATE SET title = excluded.title, text = excluded.text"""
+
+_STATES: Final = {
+    "ring": State.RINGING,
+    "start": State.TALK,
+    "missed": State.MISSED,
+    "hold": State.HOLD,
+    "resume": State.TALK,
+    "end": State.WRAP_UP,
+    "close": State.CLOSED,
+}
+"""The state that an event leads to, as the fold has it; other kinds change none."""
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing: held against other writers, committed at the end, undone on any error."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):  # what went wrong first is what is told
+            connection.rollback()
+        raise
+
+
+def last(connection: sqlite3.Connection) -> tuple[int, str | None]:
+    """The newest event's number (0 without one) and id."""
+    found = connection.execute("SELECT seq, id FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+    return (int(found[0]), str(found[1])) if found else (0, None)
+
+
+def begin_call(connection: sqlite3.Connection, event: Event) -> None:
+    """A row for the call that ``event`` begins."""
+    at = rows.microseconds(event.moment.utc)
+    state = _STATES.get(event.kind, State.CLOSED)
+    connection.execute(_NEW_CALL, (event.call, at, at, state.value, event.pack))
+
+
+def insert(connection: sqlite3.Connection, event: Event) -> int:
+    """Write an event of a call that has its row; returns the event's number."""
+    return int(connection.execute(_INSERT_EVENT, rows.from_event(event)).lastrowid or 0)
+
+
+def change_call(connection: sqlite3.Connection, event: Event) -> bool:
+    """Bring the call's row up to ``event``, which is written; False where the call has no row."""
+    state = _STATES.get(event.kind)
+    if event.kind == "undo":
+        call = fold(events(connection, event.call))
+        state = call.state if call else None
+    at = rows.microseconds(event.moment.utc)
+    changed = connection.execute(
+        _CHANGE_CALL, (at, state.value if state else None, event.pack, event.call)
+    )
+    return changed.rowcount == 1
+
+
+def events(connection: sqlite3.Connection, call: str) -> list[Event]:
+    """The events of one call, in the order they were written.
+
+    :raises ValueError: when a row is damaged.
+    """
+    return [rows.to_event(row) for row in connection.execute(_EVENTS, (call,))]
+
+
+def write_note(connection: sqlite3.Connection, call: Call, title: str, text: str) -> None:
+    """What is found and shown of a call in lists."""
+    with transaction(connection):
+        connection.execute("UPDATE calls SET outcome = ? WHERE id = ?", (call.outcome, call.id))
+        connection.execute(_NOTE, (title, text, call.id))

@@ -1,0 +1,1 @@
+"""What `packs check` looks at, one module for each kind of question."""

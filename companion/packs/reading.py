@@ -1,0 +1,44 @@
+"""A pack from its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from companion.errors import PackFault
+from companion.packs.draft import Draft, draft
+from companion.packs.tables import LISTED
+from companion.policy.pack import Pack
+from companion.text import _
+
+
+def read_pack(folder: Path) -> Pack:
+    """Read the pack in ``folder``: its shape is sure then, its sense is :mod:`check`'s to prove.
+
+    :raises PackFault: naming the file, the line, the field and the remedy of the first thing wrong.
+    """
+    made = draft(folder)
+    if made.problems:
+        raise PackFault(
+            _("The pack “{name}” can't be used: {problem}").format(
+                name=folder.name, problem=min(made.problems)
+            )
+        )
+    return assembled(made)
+
+
+def assembled(made: Draft) -> Pack:
+    """The pack that a draft without problems is."""
+    about, verification, note = made.about, made.verification, made.note
+    if about is None or verification is None or note is None:
+        raise PackFault(_("The pack lacks a file that every pack needs."))
+    lists = {
+        part: tuple(placed.part for placed in made.of(one)) for part, _all, one in LISTED.values()
+    }
+    return Pack(
+        about=about,
+        verification=verification,
+        note=note,
+        articles=tuple(made.articles),
+        digest=made.digest,
+        **lists,  # type: ignore[arg-type] - each list holds what its file's type says
+    )

@@ -1,0 +1,127 @@
+"""The packs at hand: those that ship with Companion, and the agent's own above them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from companion.errors import PackFault
+from companion.packs import files, store
+from companion.policy.pack import Pack
+from companion.text import _
+
+
+@dataclass(slots=True)
+class _Place:
+    """A pack's folder, and what came of reading it."""
+
+    folder: Path
+    mark: str = ""
+    pack: Pack | None = None
+    fault: str = ""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """All packs, each read when it is first asked for.
+
+    ``own`` overrides ``built_in`` where both have a folder of the same name, which is the pack's id.
+    ``kept_in`` is the folder of kept copies (by default the agent's cache).
+    """
+
+    built_in: Path
+    own: Path | None = None
+    kept_in: Path | None = None
+    _places: dict[str, _Place] = field(default_factory=dict)
+    _listed: bool = False
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all packs, those that can't be read among them, in order."""
+        self._list()
+        return tuple(sorted(self._places))
+
+    def get(self, name: str) -> Pack:
+        """The pack called ``name``.
+
+        :raises PackFault: when there is none, or it can't be read; it is not read again until
+            :meth:`reload`.
+        """
+        self._list()
+        place = self._places.get(name)
+        if place is None:
+            raise PackFault(
+                _("There is no pack “{name}”. There are: {names}.").format(
+                    name=name[:64], names=", ".join(self.ids()) or _("none")
+                )
+            )
+        if place.pack is None and not place.fault:
+            _read(place, self.kept_in)
+        if place.pack is None:
+            raise PackFault(place.fault)
+        return place.pack
+
+    def faults(self) -> dict[str, str]:
+        """The packs that can't be read, each with the sentence that says why. Reads all packs."""
+        self._list()
+        for place in self._places.values():
+            if place.pack is None and not place.fault:
+                _read(place, self.kept_in)
+        return {name: place.fault for name, place in sorted(self._places.items()) if place.fault}
+
+    def changed(self) -> tuple[str, ...]:
+        """The packs that came, went or were written to since they were read."""
+        self._list()
+        folders = self._folders()
+        names = folders.keys() ^ self._places.keys()
+        for name in folders.keys() & self._places.keys():
+            place = self._places[name]
+            read = place.pack is not None or place.fault
+            moved = place.folder != folders[name]
+            if moved or (read and place.mark != files.signature(place.folder)):
+                names.add(name)
+        return tuple(sorted(names))
+
+    def reload(self) -> tuple[str, ...]:
+        """Let go of what changed, so that it is read again when asked for; names what that was."""
+        names = self.changed()
+        folders = self._folders()
+        for name in names:
+            self._places.pop(name, None)
+            if name in folders:
+                self._places[name] = _Place(folders[name])
+        return names
+
+    def _list(self) -> None:
+        if not self._listed:
+            self._places = {name: _Place(folder) for name, folder in self._folders().items()}
+            self._listed = True
+
+    def _folders(self) -> dict[str, Path]:
+        found: dict[str, Path] = {}
+        for shelf in (self.built_in, self.own):
+            found |= {folder.name: folder for folder in _inside(shelf)}
+        return found
+
+
+def _inside(shelf: Path | None) -> list[Path]:
+    """The folders of a shelf; none when it isn't there or can't be looked into."""
+    try:
+        inside = list(shelf.iterdir()) if shelf else []
+        return [one for one in inside if not one.name.startswith(".") and one.is_dir()]
+    except OSError:
+        return []
+
+
+def _read(place: _Place, kept_in: Path | None) -> None:
+    place.mark = files.signature(place.folder)
+    try:
+        pack = store.load(place.folder, kept_in)
+    except PackFault as fault:
+        place.fault = str(fault)
+        return
+    if pack.id == place.folder.name:
+        place.pack = pack
+    else:
+        place.fault = _("The folder “{folder}” holds the pack “{id}”; name it “{id}”.").format(
+            folder=place.folder.name, id=pack.id
+        )

@@ -1,0 +1,212 @@
+"""What phone clients tell us, as acts of the desk.
+
+Clients tell it late, twice, out of order, or of calls that we never heard of; whatever comes, the
+record stays right, and no stranger's text makes an error. A caller's name is not needed, so it is
+accepted and dropped; of the number the desk keeps the last four digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final, Protocol
+
+from companion.calls import timers
+from companion.calls.call import Call, State
+from companion.calls.events import Data
+from companion.clock import Moment
+
+KINDS: Final = ("ring", "start", "hold", "resume", "end", "missed")
+STRAGGLER: Final = 2.0
+"""Seconds after a call's end in which what comes under its id still belongs to it: hooks are
+processes that race each other. Later, a client (Twinkle by line, say) uses the id anew."""
+RING_OUT: Final = 600.0
+"""Seconds after which a phone no longer rings, so that its end was never told. SIP itself lets an
+unanswered call live for about three minutes (RFC 3261, timer C)."""
+
+
+class PhoneDesk(Protocol):
+    """What hooks need of a desk."""
+
+    @property
+    def call(self) -> Call | None:
+        """The current call."""
+        ...
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """Every call that the agent is not done with."""
+        ...
+
+    def now(self) -> Moment:
+        """The present moment."""
+        ...
+
+    def ring(self, number: str = "", phone_id: str = "", direction: str = "in") -> Call:
+        """A call rings."""
+        ...
+
+    def start(self, number: str = "", phone_id: str = "", *, by_hand: bool = False) -> Call:
+        """The talk begins."""
+        ...
+
+    def act(self, kind: str, data: Data = ..., *, on: str = "") -> Call:
+        """Any act."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a client told: ``kind`` is one of KINDS; number and id are as the client has them."""
+
+    kind: str
+    number: str = ""
+    phone_id: str = ""
+    direction: str = "in"
+
+    @property
+    def tail(self) -> str:
+        """The number's last four digits."""
+        return "".join(sign for sign in self.number if sign in "0123456789")[-4:]
+
+
+class Effect(Enum):
+    """What came of it."""
+
+    BEGUN = "begun"
+    CHANGED = "changed"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What came of a hook, and the call that it was about, where one is known."""
+
+    effect: Effect
+    call: Call | None = None
+
+
+Before = Callable[[str], Call | None]
+"""The last call that had a phone id, if it is over and still known."""
+
+
+def hear(desk: PhoneDesk, heard: Heard, before: Before = lambda _id: None) -> Taken:
+    """Take in what a client told.
+
+    :raises HistoryFault: when it can't be written.
+    """
+    _give_up_old_rings(desk)
+    call = _meant(desk, heard)
+    if call is None and (over := _just_over(desk, heard, before)):
+        return Taken(Effect.NOTHING, over)
+    return _HEARERS[heard.kind](desk, heard, call)
+
+
+def _ring(desk: PhoneDesk, heard: Heard, call: Call | None) -> Taken:
+    if call is not None:
+        return Taken(Effect.NOTHING, call)
+    return Taken(Effect.BEGUN, desk.ring(heard.number, _clean(heard.phone_id), heard.direction))
+
+
+def _start(desk: PhoneDesk, heard: Heard, call: Call | None) -> Taken:
+    if call is not None and call.state is not State.RINGING:
+        return Taken(Effect.NOTHING, call)
+    phone_id = call.phone_id if call else _clean(heard.phone_id)
+    begun = desk.start(heard.number, phone_id)
+    return Taken(Effect.CHANGED if call else Effect.BEGUN, begun)
+
+
+def _move(kind: str, state: State) -> Callable[[PhoneDesk, Heard, Call | None], Taken]:
+    def moved(desk: PhoneDesk, _heard: Heard, call: Call | None) -> Taken:
+        if call is None or call.state is not state:
+            return Taken(Effect.NOTHING, call)
+        return Taken(Effect.CHANGED, desk.act(kind, {}, on=call.id))
+
+    return moved
+
+
+def _end(desk: PhoneDesk, _heard: Heard, call: Call | None) -> Taken:
+    """The caller is gone; from a call that nobody answered, it was missed."""
+    if call is None or not (call.live or call.state is State.RINGING):
+        return Taken(Effect.NOTHING, call)
+    kind = "end" if call.live else "missed"
+    return Taken(Effect.CHANGED, desk.act(kind, {}, on=call.id))
+
+
+def _missed(desk: PhoneDesk, heard: Heard, call: Call | None) -> Taken:
+    """Nobody answered; some clients tell of such a call only now."""
+    if call is None:
+        if not (heard.phone_id or heard.number):
+            return Taken(Effect.NOTHING)
+        rung = desk.ring(heard.number, _clean(heard.phone_id), heard.direction)
+        return Taken(Effect.BEGUN, desk.act("missed", {}, on=rung.id))
+    if call.state is not State.RINGING:
+        return Taken(Effect.NOTHING, call)
+    return Taken(Effect.CHANGED, desk.act("missed", {}, on=call.id))
+
+
+_HEARERS: Final = {
+    "ring": _ring,
+    "start": _start,
+    "hold": _move("hold", State.TALK),
+    "resume": _move("resume", State.HOLD),
+    "end": _end,
+    "missed": _missed,
+}
+
+# The states that an act without an id is about, the likeliest first.
+_ABOUT: Final = {
+    "ring": (),
+    "start": (State.RINGING,),
+    "hold": (State.TALK,),
+    "resume": (State.HOLD,),
+    "end": (State.TALK, State.HOLD, State.RINGING),
+    "missed": (State.RINGING,),
+}
+
+
+def _meant(desk: PhoneDesk, heard: Heard) -> Call | None:
+    """The call that a client means: the one of that id; or, where one of the two sides has no id,
+    the likeliest that fits."""
+    phone_id = _clean(heard.phone_id)
+    on_the_phone = [call for call in desk.calls if call.state is not State.WRAP_UP]
+    if phone_id and (named := [call for call in on_the_phone if call.phone_id == phone_id]):
+        return named[-1]
+    nameless = [call for call in on_the_phone if not (phone_id and call.phone_id)]
+    fitting = [call for call in nameless if _fits(heard, call)]
+    return _likeliest(desk, fitting, _ABOUT[heard.kind])
+
+
+def _fits(heard: Heard, call: Call) -> bool:
+    """Whether a call may be the one, by its number: where both are known they must agree."""
+    return not (heard.tail and call.tail) or heard.tail == call.tail
+
+
+def _likeliest(desk: PhoneDesk, calls: Iterable[Call], states: tuple[State, ...]) -> Call | None:
+    ranked = [call for state in states for call in calls if call.state is state]
+    current = [call for call in ranked if desk.call and call.id == desk.call.id]
+    return next(iter(current or ranked), None)
+
+
+def _just_over(desk: PhoneDesk, heard: Heard, before: Before) -> Call | None:
+    """The call of that id that ended a moment ago: what comes now is late, not new."""
+    phone_id = _clean(heard.phone_id)
+    if not phone_id:
+        return None
+    near = [call for call in (*desk.calls, desk.call) if call and call.phone_id == phone_id]
+    over = near[-1] if near else before(phone_id)
+    if over is None or over.ended is None:
+        return None
+    return over if timers.in_state(over, desk.now()) <= STRAGGLER else None
+
+
+def _give_up_old_rings(desk: PhoneDesk) -> None:
+    for call in desk.calls:
+        if call.state is State.RINGING and timers.in_state(call, desk.now()) > RING_OUT:
+            desk.act("missed", {}, on=call.id)
+
+
+def _clean(phone_id: str) -> str:
+    """An id as the desk keeps it, so that the same one is found again."""
+    return phone_id.strip().encode("utf-8", "replace").decode().replace("\0", "")[:200]

@@ -1,0 +1,65 @@
+"""Articles: what a caller says, what it is, what to do step by step, what to tell them to expect."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+from companion.policy.base import Id, Part, Sourced, Text
+from companion.policy.content import Says
+
+
+class Block(Part, frozen=True, kw_only=True):
+    """A paragraph, a bullet, a numbered step, a branch of a step, or words for the caller.
+
+    ``key`` is the same in every language: the section's number and the block's, such as ``2.3``.
+    """
+
+    key: str
+    kind: Literal["paragraph", "bullet", "step", "branch", "say"]
+    text: Text
+    links: tuple[str, ...] = ()
+    """Articles, decisions or cards that the text points at, as ``[[id]]``."""
+
+
+class Section(Part, frozen=True, kw_only=True):
+    """A headed part of an article."""
+
+    key: str
+    title: Text
+    blocks: tuple[Block, ...]
+
+
+class Head(Sourced, frozen=True, kw_only=True):
+    """What stands above an article's text, between two lines of ``+++``, in the first language."""
+
+    id: Id
+    title: Annotated[str, msgspec.Meta(min_length=1)]
+    says: Annotated[
+        tuple[str, ...], msgspec.Meta(description="What a caller may say to mean this.")
+    ] = ()
+    needs: Annotated[
+        str | None, msgspec.Meta(description="The purpose the caller must be verified for.")
+    ] = None
+    related: tuple[Id, ...] = ()
+
+
+class Article(Sourced, frozen=True, kw_only=True):
+    """An article in all its languages."""
+
+    id: Id
+    title: Text
+    says: Says = {}
+    needs: str | None = None
+    related: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def steps(self) -> tuple[Block, ...]:
+        """The blocks that are ticked: steps and branches, in order."""
+        return tuple(
+            block
+            for section in self.sections
+            for block in section.blocks
+            if block.kind in {"step", "branch"}
+        )

@@ -1,0 +1,196 @@
+"""Decisions: questions, and a table of rules that leads from their answers to a verdict.
+
+Rules stand in order of precedence. With the hit policy ``first`` the first rule that holds decides
+alone; with ``all`` it decides too, and every other rule that holds adds its reason; with ``any`` the
+order means nothing, so rules that can hold together must agree (``packs check`` proves it). A rule
+without a verdict only adds a reason or an advice. A verdict is never bare: why, what to say, what
+next, where to check, where it is from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Literal
+
+import msgspec
+
+from companion.policy.base import Id, Part, Sourced, Text
+from companion.policy.conditions import Condition, Holds, Value, holds, waits_for
+from companion.policy.proration import Estimate, prorate
+from companion.policy.questions import Question, values
+
+Tone = Literal["ok", "soon", "stop"]
+HitPolicy = Literal["first", "all", "any"]
+
+
+class Verdict(Part, frozen=True, kw_only=True):
+    """An outcome that rules can name, with how it looks: ok, soon (something is to do), stop."""
+
+    id: Id
+    text: Text
+    tone: Tone
+
+
+class Rule(Sourced, frozen=True, kw_only=True):
+    """One line of the table."""
+
+    id: Id
+    when: Condition = {}
+    verdict: Annotated[
+        str | None, msgspec.Meta(description="The verdict; left out, the rule only advises.")
+    ] = None
+    reason: Text
+    say: Annotated[str | None, msgspec.Meta(description="The script to say, by id.")] = None
+    next: Annotated[tuple[Text, ...], msgspec.Meta(description="What to do next, in order.")] = ()
+    check: Annotated[tuple[Text, ...], msgspec.Meta(description="Where to check it.")] = ()
+    amount: Annotated[
+        Literal["prorated"] | None, msgspec.Meta(description="Works out an amount as well.")
+    ] = None
+
+
+class AmountFrom(Part, frozen=True, kw_only=True):
+    """Which questions give the prorated amount its three figures."""
+
+    paid: Id
+    start: Id
+    cancelled: Id
+
+
+class Decision(Sourced, frozen=True, kw_only=True):
+    """A decision table."""
+
+    id: Id
+    title: Text
+    says: dict[str, tuple[str, ...]] = {}
+    needs: Annotated[
+        str | None, msgspec.Meta(description="The purpose the caller must be verified for.")
+    ] = None
+    hit: HitPolicy = "first"
+    questions: tuple[Question, ...]
+    verdicts: tuple[Verdict, ...]
+    rules: tuple[Rule, ...]
+    amount: AmountFrom | None = None
+
+    def verdict(self, name: str) -> Verdict:
+        """The verdict called ``name``; a proven pack has every one that its rules name."""
+        return next(verdict for verdict in self.verdicts if verdict.id == name)
+
+    def question(self, name: str) -> Question | None:
+        """The question called ``name``."""
+        return next((question for question in self.questions if question.id == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a decision answers. ``verdict`` is None while questions in ``missing`` are open."""
+
+    verdict: Verdict | None
+    rules: tuple[Rule, ...] = ()
+    """The rules that hold, the one that decided first among those with a verdict."""
+    missing: tuple[Question, ...] = ()
+    optional: tuple[Question, ...] = ()
+    """Questions that can't change the verdict, only add a reason or an advice."""
+    wanted: tuple[Question, ...] = ()
+    """What the amount still needs, once the verdict is reached."""
+    estimate: Estimate | None = None
+
+    @property
+    def decisive(self) -> Rule | None:
+        """The rule that decided."""
+        return next((rule for rule in self.rules if rule.verdict), None) if self.verdict else None
+
+
+def decide(decision: Decision, stored: Mapping[str, str]) -> Ruling:
+    """Work ``stored`` answers (as :func:`questions.read` returns them) through the table.
+
+    :raises Refused: when the dates of an amount can't be (see :func:`proration.prorate`).
+    """
+    ruling = judge(decision, stored)
+    decisive = ruling.decisive
+    if decisive is None or not decisive.amount or decision.amount is None or ruling.wanted:
+        return ruling
+    return replace(ruling, estimate=_estimate(decision.amount, stored))
+
+
+def with_assumed(decision: Decision, stored: Mapping[str, str], today: date) -> dict[str, str]:
+    """``stored`` with what the pack assumes until the agent says otherwise."""
+    assumed = {
+        question.id: today.isoformat() if question.assume == "today" else question.assume
+        for question in decision.questions
+        if question.assume is not None
+    }
+    return assumed | dict(stored)
+
+
+def judge(decision: Decision, stored: Mapping[str, str]) -> Ruling:
+    """The ruling without its amount: cannot be refused."""
+    walk = _walk(decision, values(decision.questions, stored))
+    ruling = Ruling(
+        verdict=decision.verdict(walk.decisive.verdict or "") if walk.decisive else None,
+        rules=tuple(walk.hits),
+        missing=_named(decision, walk.needed),
+        optional=_named(decision, [name for name in walk.useful if name not in walk.needed]),
+    )
+    inputs = _inputs(decision, walk.decisive)
+    return replace(ruling, wanted=_named(decision, [n for n in inputs if n not in stored]))
+
+
+def shown(decision: Decision, ruling: Ruling, stored: Mapping[str, str]) -> tuple[Question, ...]:
+    """The questions to show now, in the pack's order: those that still matter or are answered."""
+    open_now = {q.id for q in (*ruling.missing, *ruling.optional, *ruling.wanted)}
+    return tuple(q for q in decision.questions if q.id in open_now or q.id in stored)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What one pass through the rules found."""
+
+    hits: list[Rule] = field(default_factory=list)
+    decisive: Rule | None = None
+    needed: list[str] = field(default_factory=list)
+    useful: list[str] = field(default_factory=list)
+    caught: bool = False
+    """A rule with a verdict holds already; later ones can't decide any more."""
+
+
+def _walk(decision: Decision, answers: Mapping[str, Value]) -> _Walk:
+    walk = _Walk()
+    for rule in decision.rules:
+        state = holds(rule.when, answers)
+        if state is Holds.OPEN:
+            deciding = rule.verdict is not None and not walk.caught
+            (walk.needed if deciding else walk.useful).extend(waits_for(rule.when, answers))
+        elif state is Holds.YES and not (walk.caught and decision.hit == "first"):
+            _hit(walk, rule)
+    if decision.hit == "first" and walk.decisive:
+        walk.useful.clear()
+    return walk
+
+
+def _hit(walk: _Walk, rule: Rule) -> None:
+    walk.hits.append(rule)
+    if rule.verdict is not None and not walk.caught:
+        walk.caught = True
+        walk.decisive = None if walk.needed else rule
+
+
+def _named(decision: Decision, names: list[str]) -> tuple[Question, ...]:
+    return tuple(question for question in decision.questions if question.id in names)
+
+
+def _inputs(decision: Decision, decisive: Rule | None) -> tuple[str, ...]:
+    source = decision.amount
+    if source is None or decisive is None or decisive.amount is None:
+        return ()
+    return (source.paid, source.start, source.cancelled)
+
+
+def _estimate(source: AmountFrom, stored: Mapping[str, str]) -> Estimate:
+    return prorate(
+        Decimal(stored[source.paid]),
+        date.fromisoformat(stored[source.start]),
+        date.fromisoformat(stored[source.cancelled]),
+    )

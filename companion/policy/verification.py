@@ -1,0 +1,230 @@
+"""Who must show what before an agent may help: a table of requirements, and where a caller stands.
+
+Only whether an item matched is known here, never its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Annotated, Literal
+
+import msgspec
+
+from companion.policy.base import Id, Part, Sourced, Text
+from companion.policy.conditions import Condition, Holds, Value, holds, matches, waits_for
+from companion.policy.questions import Option, Question, values
+
+Mark = Literal["matched", "failed"]
+
+CALLER, CHANNEL, PURPOSE = "caller", "channel", "purpose"
+"""The three questions that every verification table has."""
+
+
+class Item(Part, frozen=True, kw_only=True):
+    """Something that a caller can show. It is matched against the record, and never kept."""
+
+    id: Id
+    text: Text
+    hint: Annotated[Text | None, msgspec.Meta(description="How it is checked.")] = None
+
+
+class AnyOf(Part, frozen=True, kw_only=True):
+    """At least so many of these items."""
+
+    items: tuple[Id, ...]
+    at_least: Annotated[int, msgspec.Meta(ge=1)]
+
+
+class Instead(Part, frozen=True, kw_only=True):
+    """An item that stands in for others that can't be matched."""
+
+    item: Id
+    replaces: tuple[Id, ...]
+
+
+class Must(Part, frozen=True, kw_only=True):
+    """A question that must be answered in one of these ways (status is active, say)."""
+
+    question: Id
+    be: tuple[Id, ...]
+    reason: Text
+
+
+class Requirement(Sourced, frozen=True, kw_only=True):
+    """One line of the table: for whom, and what they must show."""
+
+    id: Id
+    when: Condition = {}
+    title: Text
+    outcome: Annotated[
+        Literal["show", "none", "refuse"],
+        msgspec.Meta(description="show: items are asked; none: nothing is; refuse: not entitled."),
+    ] = "show"
+    items: Annotated[tuple[Id, ...], msgspec.Meta(description="All of these.")] = ()
+    any_of: tuple[AnyOf, ...] = ()
+    instead: tuple[Instead, ...] = ()
+    must: tuple[Must, ...] = ()
+    reason: Annotated[Text | None, msgspec.Meta(description="Why, shown with the state.")] = None
+    say: Annotated[str | None, msgspec.Meta(description="The script for asking, by id.")] = None
+    say_failed: Annotated[
+        str | None, msgspec.Meta(description="The script when it fails, by id.")
+    ] = None
+
+    def all_items(self) -> tuple[str, ...]:
+        """Every item that the checklist shows, in order, once."""
+        named = [*self.items]
+        for group in self.any_of:
+            named.extend(group.items)
+        named.extend(stand_in.item for stand_in in self.instead)
+        return tuple(dict.fromkeys(named))
+
+
+class Verification(Sourced, frozen=True, kw_only=True):
+    """A pack's verification: who calls, over what, for what; the items; the table."""
+
+    callers: tuple[Option, ...]
+    channels: tuple[Option, ...]
+    purposes: tuple[Option, ...]
+    assume: Annotated[
+        dict[str, str], msgspec.Meta(description="Caller, channel, purpose until set.")
+    ] = {}
+    items: tuple[Item, ...]
+    questions: tuple[Question, ...] = ()
+    requirements: tuple[Requirement, ...]
+    notice: Annotated[Text | None, msgspec.Meta(description="Shown beneath the checklist.")] = None
+
+    def item(self, name: str) -> Item | None:
+        """The item called ``name``."""
+        return next((item for item in self.items if item.id == name), None)
+
+    def question(self, name: str) -> Question | None:
+        """The question called ``name``."""
+        return next((question for question in self.questions if question.id == name), None)
+
+    def choices(self, name: str) -> tuple[Option, ...]:
+        """The options for caller, channel or purpose."""
+        return {CALLER: self.callers, CHANNEL: self.channels, PURPOSE: self.purposes}[name]
+
+
+class State(Enum):
+    """Where a caller stands."""
+
+    VERIFIED = "verified"
+    INCOMPLETE = "incomplete"
+    FAILED = "failed"
+    REFUSED = "refused"
+    NOT_REQUIRED = "not_required"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the call knows: who, over what, for what, which items matched, which answers."""
+
+    caller: str = ""
+    channel: str = ""
+    purpose: str = ""
+    marks: Mapping[str, Mark] | None = None
+    answers: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a caller stands, and why. ``missing`` names items and questions still open."""
+
+    state: State
+    requirement: Requirement | None = None
+    missing: tuple[str, ...] = ()
+    reasons: tuple[Text, ...] = ()
+    say: str | None = None
+
+    @property
+    def passed(self) -> bool:
+        """Whether the agent may go on."""
+        return self.state in {State.VERIFIED, State.NOT_REQUIRED}
+
+
+def context(verification: Verification, shown: Shown) -> dict[str, Value]:
+    """Everything that requirements' conditions can look at, assumptions filled in."""
+    given = {CALLER: shown.caller, CHANNEL: shown.channel, PURPOSE: shown.purpose}
+    told: dict[str, Value] = dict(verification.assume)
+    told |= {name: answer for name, answer in given.items() if answer}
+    return told | values(verification.questions, shown.answers or {})
+
+
+def assess(verification: Verification, shown: Shown) -> Standing:
+    """Where the caller stands: the first requirement that holds says what must be shown."""
+    told = context(verification, shown)
+    for requirement in verification.requirements:
+        state = holds(requirement.when, told)
+        if state is Holds.OPEN:
+            missing = tuple(waits_for(requirement.when, told))
+            return Standing(State.INCOMPLETE, None, missing)
+        if state is Holds.YES:
+            return _standing(requirement, shown.marks or {}, told)
+    return Standing(State.INCOMPLETE)
+
+
+def _standing(
+    requirement: Requirement, marks: Mapping[str, Mark], told: Mapping[str, Value]
+) -> Standing:
+    reasons = (requirement.reason,) if requirement.reason else ()
+    if requirement.outcome == "none":
+        return Standing(State.NOT_REQUIRED, requirement, reasons=reasons, say=requirement.say)
+    if requirement.outcome == "refuse":
+        return Standing(State.REFUSED, requirement, reasons=reasons, say=requirement.say_failed)
+    broken = [must.reason for must in requirement.must if _broken(must, told)]
+    missing, lost = _open_items(requirement, marks)
+    if broken or lost:
+        return Standing(
+            State.FAILED, requirement, missing, (*broken, *reasons), requirement.say_failed
+        )
+    missing += tuple(must.question for must in requirement.must if must.question not in told)
+    state = State.INCOMPLETE if missing else State.VERIFIED
+    return Standing(state, requirement, missing, reasons, requirement.say)
+
+
+def _broken(must: Must, told: Mapping[str, Value]) -> bool:
+    return must.question in told and not matches(list(must.be), told[must.question])
+
+
+def _open_items(
+    requirement: Requirement, marks: Mapping[str, Mark]
+) -> tuple[tuple[str, ...], bool]:
+    """The items still open, and whether what failed can no longer be made good."""
+    excused = _excused(requirement, marks)
+    matched = {item for item, mark in marks.items() if mark == "matched"} | excused
+    failed = {item for item, mark in marks.items() if mark == "failed"} - excused
+    missing = [item for item in requirement.items if item not in matched]
+    lost = any(item in failed and not _can_excuse(requirement, item, marks) for item in missing)
+    for group in requirement.any_of:
+        short = group.at_least - len(matched & set(group.items))
+        if short > 0:
+            missing.extend(item for item in group.items if item not in matched)
+            hopeful = [i for i in group.items if i not in matched and i not in failed]
+            spare = any(_can_excuse(requirement, i, marks) for i in group.items if i in failed)
+            lost = lost or (short > len(hopeful) and not spare)
+    return tuple(dict.fromkeys(missing)), lost
+
+
+def _excused(requirement: Requirement, marks: Mapping[str, Mark]) -> set[str]:
+    """Each matched stand-in makes good one of the items it replaces: the first that isn't matched."""
+    excused: set[str] = set()
+    for stand_in in requirement.instead:
+        if marks.get(stand_in.item) == "matched":
+            open_items = [
+                item
+                for item in stand_in.replaces
+                if marks.get(item) != "matched" and item not in excused
+            ]
+            excused.update(open_items[:1])
+    return excused
+
+
+def _can_excuse(requirement: Requirement, item: str, marks: Mapping[str, Mark]) -> bool:
+    """Whether a stand-in that is still open could make good ``item``."""
+    return any(
+        item in stand_in.replaces and stand_in.item not in marks
+        for stand_in in requirement.instead
+    )

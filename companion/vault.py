@@ -1,0 +1,155 @@
+"""Secrets in the operating system's own keyring, and nowhere else.
+
+This is the one place that reaches the keyring, and it is imported late (it takes 60 ms). A backend
+that keeps plain text, or keeps nothing, is refused by name. No error, text or log of this module
+ever holds a value.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from companion.errors import SecretFault
+from companion.text import _
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+SERVICE: Final = "Companion"
+LONGEST: Final = 1000
+"""Characters in one secret; Windows keeps about 1,280."""
+_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
+_NONE: Final = ("keyring.backends.null.", "keyring.backends.fail.")
+_PLAIN: Final = ("keyrings.alt.",)
+_T = TypeVar("_T")
+
+
+def backend_name() -> str:
+    """The keyring in use, as its class is called.
+
+    :raises SecretFault: when there is none, or one that isn't safe.
+    """
+    return _class_name(_backend())
+
+
+def get(name: str) -> str | None:
+    """The secret called ``name``; None where none was set.
+
+    :raises SecretFault: when the keyring can't be asked.
+    """
+    _named(name)
+    backend = _backend()
+    return _asked(lambda: backend.get_password(SERVICE, name))
+
+
+def store(name: str, value: str) -> None:
+    """Keep ``value`` under ``name``, instead of what was there.
+
+    :raises SecretFault: for an empty or overlong value, or when the keyring can't keep it.
+    """
+    _named(name)
+    if not value.strip() or len(value) > LONGEST or not value.isprintable():
+        raise SecretFault(
+            _("A secret is one line of 1 to {most} characters. Nothing was kept.").format(
+                most=LONGEST
+            )
+        )
+    backend = _backend()
+    _asked(lambda: backend.set_password(SERVICE, name, value))
+
+
+def delete(name: str) -> bool:
+    """Forget ``name``; False where there was nothing to forget.
+
+    :raises SecretFault: when the keyring can't be asked.
+    """
+    if get(name) is None:
+        return False
+    backend = _backend()
+    _asked(lambda: backend.delete_password(SERVICE, name))
+    return True
+
+
+def names(declared: Iterable[str]) -> list[str]:
+    """Those of the ``declared`` names (the packs') that have a value.
+
+    :raises SecretFault: when the keyring can't be asked.
+    """
+    return [name for name in declared if get(name) is not None]
+
+
+def _named(name: str) -> None:
+    if not _NAME.fullmatch(name):
+        raise SecretFault(
+            _("A secret's name has small letters, digits and underscores, such as access_code.")
+        )
+
+
+def _backend() -> KeyringBackend:
+    import keyring
+
+    backend = _asked(keyring.get_keyring)
+    for part in (backend, *getattr(backend, "backends", ())):
+        _refuse_unsafe(_class_name(part))
+    return backend
+
+
+def _refuse_unsafe(name: str) -> None:
+    if name.startswith(_NONE):
+        raise SecretFault(_no_keyring())
+    if name.startswith(_PLAIN) or "plaintext" in name.lower():
+        raise SecretFault(
+            _(
+                "The keyring {name} isn't protected by the system, so it isn't used. Choose the "
+                "system's own keyring."
+            ).format(name=name)
+        )
+
+
+def _asked(question: Callable[[], _T]) -> _T:
+    """What the keyring answers. What it raises is told without its own text or its traceback."""
+    try:
+        return question()
+    except _errors() as error:
+        sentence = _sentence(error)
+    raise SecretFault(sentence)
+
+
+def _errors() -> tuple[type[Exception], ...]:
+    """What a keyring may raise: its own errors, and those of the service behind it."""
+    from keyring.errors import KeyringError
+
+    found: list[type[Exception]] = [KeyringError, OSError, EOFError]
+    for module, name in (
+        ("secretstorage.exceptions", "SecretStorageException"),
+        ("jeepney.wrappers", "DBusErrorResponse"),
+    ):
+        if error := getattr(sys.modules.get(module), name, None):
+            found.append(error)
+    return tuple(found)
+
+
+def _sentence(error: Exception) -> str:
+    from keyring import errors
+
+    if isinstance(error, errors.NoKeyringError):
+        return _no_keyring()
+    if isinstance(error, errors.KeyringLocked):
+        return _("The keyring is locked. Unlock it, and try again.")
+    if isinstance(error, errors.PasswordSetError | errors.PasswordDeleteError):
+        return _("The keyring said no. Allow Companion to use it, and try again.")
+    return _("The keyring doesn't answer. Start it again, or read the code from where you have it.")
+
+
+def _no_keyring() -> str:
+    return _(
+        "This system has no keyring, so no secret can be kept. On Linux, start a Secret Service "
+        "such as GNOME Keyring or KWallet."
+    )
+
+
+def _class_name(backend: object) -> str:
+    return f"{type(backend).__module__}.{type(backend).__qualname__}"

@@ -1,0 +1,74 @@
+"""The foot of the window: the next act large, the other two beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.calls import timers
+from companion.calls.call import Call, State
+from companion.text import _
+from companion.window import theme
+from companion.window.keys import CHECK_IN, END, HOLD, NEXT
+from companion.window.parts.button import Button
+from companion.window.parts.text import Hairline
+from companion.window.scene import Scene
+
+
+class ActionBar(QWidget):
+    """Buttons for what can be done to the call as a whole; ``chosen`` says which (an act's name)."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        """Start between calls."""
+        super().__init__()
+        self.buttons = {
+            "start": Button(_("Start call"), "primary", NEXT),
+            "answer": Button(_("Answer"), "primary", NEXT),
+            "check_in": Button(_("Checked in"), "primary", CHECK_IN),
+            "hold": Button(_("Hold"), "plain"),
+            "resume": Button(_("Resume"), "plain"),
+            "missed": Button(_("Missed"), "plain"),
+            "end": Button(_("Wrap up"), "plain"),
+            "close": Button(_("Done, next call"), "primary", NEXT),
+        }
+        for key, name in ((HOLD, "hold"), (HOLD, "resume"), (END, "end")):
+            self.buttons[name].setToolTip(key)
+        unit, edge = theme.current().tokens.sizes.unit, theme.current().tokens.sizes.edge_space
+        row = QHBoxLayout()
+        row.setContentsMargins(edge, 3 * unit, edge, 3 * unit)
+        row.setSpacing(2 * unit)
+        for name, button in self.buttons.items():
+            row.addWidget(button)
+            button.clicked.connect(lambda _c=False, act=name: self.chosen.emit(act))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Hairline())
+        whole.addLayout(row)
+
+    def render_scene(self, scene: Scene) -> None:
+        """Show what can be done now."""
+        offered = acts_for(scene.call)
+        for name, button in self.buttons.items():
+            button.setVisible(name in offered)
+        self.tick(scene)
+
+    def tick(self, scene: Scene) -> None:
+        """Make the check-in's button red once it is overdue."""
+        ring = timers.countdown(scene.call, scene.now).ring
+        self.buttons["check_in"].set_kind("danger" if ring is timers.Ring.OVERDUE else "primary")
+
+
+def acts_for(call: Call | None) -> tuple[str, ...]:
+    """The names of the acts on a whole call that make sense now, the next one first."""
+    if call is None or not call.open:
+        return ("start",)
+    by_state = {
+        State.RINGING: ("answer", "missed"),
+        State.TALK: ("check_in", "hold", "end") if call.every else ("hold", "end"),
+        State.HOLD: ("check_in", "resume", "end") if call.every else ("resume", "end"),
+        State.WRAP_UP: ("close",),
+    }
+    return by_state[call.state]

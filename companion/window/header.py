@@ -1,0 +1,176 @@
+"""The head of the window: line of business, where the call stands, its time, the check-in's ring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.calls import timers
+from companion.calls.call import Call, State
+from companion.policy.verification import CALLER, Standing
+from companion.policy.verification import State as Verified
+from companion.text import _
+from companion.window import theme
+from companion.window.line_picker import LinePicker
+from companion.window.parts.phase_bar import PhaseBar
+from companion.window.parts.ring import BigTimer, Ring, clock_text
+from companion.window.parts.text import Hairline, Text
+from companion.window.scene import Scene
+
+
+class Header(QWidget):
+    """Shows the same things whichever panel is open."""
+
+    line_chosen = Signal(str)
+    phase_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        """Start between calls."""
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.picker = LinePicker()
+        self.picker.chosen.connect(self.line_chosen)
+        self.sub = Text("", "small", "dim")
+        self.timer = BigTimer(_("Call time"))
+        self.ring = Ring(_("Next check-in"))
+        self.left = Text("", "body", "accent", strong=True)
+        self.left_label = Text(_("check-in"), "small", "dim")
+        self.phases: PhaseBar | None = None
+        self._phases_of = ""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        unit = theme.current().tokens.sizes.unit
+        who = QVBoxLayout()
+        who.setSpacing(0)
+        who.addWidget(self.picker)
+        who.addWidget(self.sub)
+        due = QVBoxLayout()
+        due.setSpacing(0)
+        due.addStretch(1)
+        due.addWidget(self.left)
+        due.addWidget(self.left_label)
+        due.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(2 * unit)
+        row.addLayout(who, 1)
+        row.addWidget(self.timer)
+        row.addWidget(self.ring)
+        row.addLayout(due)
+        edge = theme.current().tokens.sizes.edge_space
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(edge, 3 * unit, edge, 2 * unit)
+        self._column.setSpacing(2 * unit)
+        self._column.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._column)
+        whole.addWidget(Hairline())
+
+    def render_scene(self, scene: Scene) -> None:
+        """Show where the call stands."""
+        self.picker.set_lines(scene.packs, scene.pack.id)
+        self.sub.setText(_sub(scene))
+        self._render_phases(scene)
+        self.tick(scene)
+
+    def tick(self, scene: Scene) -> None:
+        """Show the time; called once a second while a call runs."""
+        on = scene.call is not None and scene.call.open
+        self.timer.setVisible(on)
+        if scene.call is None or not on:
+            self._show_countdown(timers.Countdown(timers.Ring.OFF))
+            return
+        spent = timers.times(scene.call, scene.now)
+        wrapping = scene.call.state is State.WRAP_UP
+        ringing = scene.call.state is State.RINGING
+        main = spent.wrap_up if wrapping else spent.ringing if ringing else spent.call
+        self.timer.set_seconds(int(main))
+        if scene.call.state is State.HOLD:
+            held = clock_text(int(timers.in_state(scene.call, scene.now)))
+            self.sub.setText(_("On hold {time}").format(time=held))
+        self._show_countdown(timers.countdown(scene.call, scene.now))
+
+    def _show_countdown(self, countdown: timers.Countdown) -> None:
+        running = countdown.ring is not timers.Ring.OFF
+        for part in (self.ring, self.left, self.left_label):
+            part.setVisible(running)
+        if not running:
+            self.ring.set(0, "off")
+            return
+        self.ring.set(countdown.left / countdown.every, countdown.ring.value)
+        late = countdown.ring is timers.Ring.OVERDUE
+        self.left.setText(countdown_text(countdown.left))
+        self.left.set_color(_COLORS[countdown.ring])
+        self.left_label.setText(_("overdue") if late else _("check-in"))
+
+    def _render_phases(self, scene: Scene) -> None:
+        shown = scene.call is not None and scene.call.open and scene.call.state is not State.RINGING
+        mark = f"{scene.pack.id}/{scene.pack.digest}/{scene.language}"
+        if shown and mark != self._phases_of:
+            self._phases_of = mark
+            if self.phases:
+                self._column.removeWidget(self.phases)
+                self.phases.hide()
+                self.phases.deleteLater()
+            titles = [(phase.id, scene.say(phase.title)) for phase in scene.pack.phases]
+            self.phases = PhaseBar(titles)
+            self.phases.chosen.connect(self.phase_chosen)
+            self._column.addWidget(self.phases)
+        if self.phases is None:
+            return
+        self.phases.setVisible(shown and bool(scene.pack.phases))
+        if shown and scene.call and scene.pack.phases:
+            self.phases.set_current(current_phase(scene.call, scene))
+
+
+_COLORS = {
+    timers.Ring.RUNNING: "accent",
+    timers.Ring.SOON: "soon",
+    timers.Ring.DUE: "soon",
+    timers.Ring.OVERDUE: "stop",
+}
+
+
+def current_phase(call: Call, scene: Scene) -> str:
+    """The phase that the call is in: the one chosen, or the pack's first."""
+    known = scene.pack.phase(call.phase)
+    return known.id if known else scene.pack.phases[0].id
+
+
+def countdown_text(left: float) -> str:
+    """Seconds to the next check-in as m:ss; past its time as +m:ss."""
+    whole = int(-left) if left < 0 else -int(-left // 1)
+    minutes, seconds = divmod(whole, 60)
+    return f"{'+' if left < 0 else ''}{minutes}:{seconds:02}"
+
+
+def _sub(scene: Scene) -> str:
+    call = scene.call
+    if call is None or not call.open:
+        return _("Ready for the next call")
+    if call.state is State.RINGING:
+        return _("Ringing …{digits}").format(digits=call.tail) if call.tail else _("Ringing")
+    if call.state is State.WRAP_UP:
+        return _("After-call work")
+    role = next(
+        (
+            scene.say(option.text)
+            for option in scene.pack.verification.callers
+            if option.id == call.facts.get(CALLER)
+        ),
+        "",
+    )
+    return " · ".join(part for part in (_state_word(scene.standing), role) if part)
+
+
+def _state_word(standing: Standing | None) -> str:
+    words = {
+        Verified.VERIFIED: _("Verified"),
+        Verified.INCOMPLETE: _("Not verified yet"),
+        Verified.FAILED: _("Not verified"),
+        Verified.REFUSED: _("Not entitled"),
+        Verified.NOT_REQUIRED: _("No verification needed"),
+    }
+    return words[standing.state] if standing else ""

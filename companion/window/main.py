@@ -1,0 +1,304 @@
+"""The window: header, the panel in sight, notice line, actions, tabs. It renders; the desk decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from companion.calls import timers
+from companion.calls.call import Call
+from companion.text import _
+from companion.window import keys
+from companion.window.action_bar import ActionBar
+from companion.window.hands import Hands
+from companion.window.header import Header
+from companion.window.notice import Notice
+from companion.window.panels.base import Panel
+from companion.window.parts.nav_bar import NavBar, NavItem
+from companion.window.parts.states import ErrorState
+from companion.window.scene import Scene
+from companion.window.strip import Strip
+from companion.window.waiting import Waiting
+
+Maker = Callable[[Hands], Panel]
+NARROWEST, LOWEST, WIDE, HIGH = 320, 600, 380, 780
+NEWS_EVERY = 2000
+"""Milliseconds between looks for what another process wrote."""
+
+
+class Bell(Protocol):
+    """What sounds when a check-in falls due."""
+
+    def ring(self) -> None:
+        """Sound once, if sounds are on."""
+        ...
+
+
+class Window(QWidget):
+    """Companion's one window. It never takes the focus from the phone client."""
+
+    def __init__(
+        self,
+        hands: Hands,
+        scene: Callable[[], Scene],
+        makers: Mapping[str, Maker],
+        bell: Bell,
+        report: Callable[[BaseException], str],
+    ) -> None:
+        """``makers`` build the panels on their first visit; ``report`` keeps an error of ours."""
+        super().__init__()
+        self.hands, self._scene, self._makers = hands, scene, makers
+        self._bell, self._report = bell, report
+        self.setWindowTitle("Companion")
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setMinimumSize(NARROWEST, LOWEST)
+        self.resize(WIDE, HIGH)
+        self._ring = timers.Ring.OFF
+        self._on: str | None = None
+        self.panels: dict[str, QWidget] = {}
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        self.header, self.waiting = Header(), Waiting()
+        self.stack, self.notice, self.action_bar = QStackedWidget(), Notice(), ActionBar()
+        self.nav = NavBar([NavItem(name, title, name) for name, title in titles().items()])
+        self.full = QWidget()
+        column = QVBoxLayout(self.full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.waiting)
+        column.addWidget(self.stack, 1)
+        for part in (self.notice, self.action_bar, self.nav):
+            column.addWidget(part)
+        self.strip = Strip()
+        self.strip.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.full)
+        whole.addWidget(self.strip)
+
+    def _connect(self) -> None:
+        desk = self.hands.desk
+        self.header.line_chosen.connect(
+            lambda name: self.hands.attempt(lambda: desk.choose_line(name))
+        )
+        self.header.phase_chosen.connect(lambda name: self.hands.act("phase", phase=name))
+        self.waiting.turned_to.connect(lambda call: self.hands.attempt(lambda: desk.focus(call)))
+        self.action_bar.chosen.connect(self.do)
+        self.strip.chosen.connect(self.do)
+        self.strip.unfolded.connect(self.fold)
+        self.nav.chosen.connect(self.show_panel)
+        self.hands.fault.connect(self.notice.tell_fault)
+        self.hands.told.connect(self.notice.tell)
+        self.hands.go.connect(self.go)
+        desk.subscribe(self._happened)
+        self._bind_keys()
+        self._second = QTimer(self, singleShot=True)
+        self._second.timeout.connect(self.tick)
+        self._news = QTimer(self, interval=NEWS_EVERY)
+        self._news.timeout.connect(lambda: self.hands.attempt(desk.refresh))
+        self._news.start()
+
+    def _bind_keys(self) -> None:
+        panels = dict(zip(keys.PANEL_KEYS, titles(), strict=True))
+        keys.bind(
+            self,
+            {
+                keys.CHECK_IN: lambda: self.do("check_in"),
+                keys.NEXT: self.do_next,
+                keys.HOLD: self.do_hold,
+                keys.END: lambda: self.do("end"),
+                keys.FIND: lambda: self.go("find", ""),
+                keys.UNDO: self.undo,
+                keys.STRIP: self.fold,
+                keys.COPY_NOTE: lambda: self.go("note", "copy"),
+                **{key: lambda name=name: self.show_panel(name) for key, name in panels.items()},
+            },
+        )
+
+    # What the agent does ------------------------------------------------------------------------
+
+    def do(self, act: str) -> None:
+        """An act on the whole call, by its name."""
+        desk = self.hands.desk
+        special: dict[str, Callable[[], object]] = {
+            "start": lambda: desk.start(by_hand=True),
+            "answer": desk.start,
+            "check_in": desk.check_in,
+            "close": self._close_call,
+        }
+        if act == "check_in" and not (desk.call and desk.call.live):
+            return
+        if self.hands.attempt(special.get(act, lambda: desk.act(act))) is not None:
+            self.notice.fault.hide()
+        if act == "end" and desk.call is not None and not desk.call.live:
+            self.show_panel("note")
+
+    def do_next(self) -> None:
+        """The key for the next act on the call: start, answer, or done."""
+        offered = [name for name, button in self.action_bar.buttons.items() if button.isVisibleTo(self)]
+        for act in ("start", "answer", "close"):
+            if act in offered:
+                self.do(act)
+                return
+
+    def do_hold(self) -> None:
+        """Hold, or resume from it."""
+        call = self.hands.desk.call
+        if call and call.live:
+            self.do("hold" if call.state.value == "talk" else "resume")
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        if self.hands.attempt(self.hands.desk.undo) is not None:
+            self.notice.tell(_("Undone"))
+
+    def _close_call(self) -> bool:
+        self.hands.desk.act("close")
+        self.hands.desk.next_call()
+        self.show_panel("call")
+        return True
+
+    # What is shown ------------------------------------------------------------------------------
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel into sight; it is built on its first visit."""
+        page = self.panels.get(name) or self._built(name)
+        self.stack.setCurrentWidget(page)
+        if name in titles() and self.nav.current_id() != name:
+            self.nav.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            self.nav.set_current(name)
+            self.nav.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        if isinstance(page, Panel):
+            page.render_scene(self._scene())
+
+    def go(self, name: str, thing: str) -> None:
+        """Show a panel, and the thing in it that goes by that name."""
+        if self.strip.isVisible():
+            self.fold()
+        self.show_panel(name)
+        page = self.panels[name]
+        if isinstance(page, Panel):
+            page.open(thing)
+            if not thing:
+                page.focus_first()
+
+    def _built(self, name: str) -> QWidget:
+        """A panel that fails to come up shows what happened, while the rest of the window works."""
+        try:
+            page: QWidget = self._makers[name](self.hands)
+        except Exception as error:  # noqa: BLE001 - it is reported, and shown in the panel's place
+            detail = self._report(error)
+            page = ErrorState(_("This panel could not be opened."), detail)
+        self.panels[name] = page
+        self.stack.addWidget(page)
+        return page
+
+    def refresh(self) -> None:
+        """Show the scene as it is now."""
+        scene = self._scene()
+        if not self.panels:
+            self.show_panel("call")
+        self.header.render_scene(scene)
+        self.waiting.render_scene(scene)
+        self.action_bar.render_scene(scene)
+        self.strip.render_scene(scene)
+        page = self.stack.currentWidget()
+        if isinstance(page, Panel):
+            page.render_scene(scene)
+        self._attend(scene)
+        self._wait_a_second(scene)
+
+    def tick(self) -> None:
+        """A second has passed on a call."""
+        scene = self._scene()
+        for part in (self.header, self.action_bar, self.strip):
+            part.tick(scene)
+        page = self.stack.currentWidget()
+        if isinstance(page, Panel):
+            page.tick(scene)
+        self._attend(scene)
+        self._wait_a_second(scene)
+
+    def fold(self) -> None:
+        """To one line, and back."""
+        folded = not self.strip.isVisible()
+        self.full.setVisible(not folded)
+        self.strip.setVisible(folded)
+        if folded:
+            self._high = self.height()
+            self.setMinimumHeight(0)
+            self.setFixedHeight(self.strip.sizeHint().height())
+        else:
+            self.setMaximumHeight(16_777_215)
+            self.setMinimumHeight(LOWEST)
+            self.resize(self.width(), self._high)
+
+    def _happened(self, call: Call | None) -> None:
+        beginning = call is not None and call.id != self._on
+        self._on = call.id if call else None
+        if beginning and call is not None and call.open:
+            self.show_panel("call")
+        self.refresh()
+
+    def _attend(self, scene: Scene) -> None:
+        """Ask for attention when a check-in falls due: by the taskbar and a sound, never by focus."""
+        ring = timers.countdown(scene.call, scene.now).ring
+        pressing = {timers.Ring.DUE, timers.Ring.OVERDUE}
+        if ring in pressing and self._ring not in pressing:
+            QApplication.alert(self)
+            self._bell.ring()
+        self._ring = ring
+
+    def _wait_a_second(self, scene: Scene) -> None:
+        """Wake at the call's next whole second; sleep when no call runs."""
+        if timers.idle(scene.call) or scene.call is None:
+            self._second.stop()
+            return
+        spent = timers.in_state(scene.call, scene.now)
+        self._second.start(max(50, round((1 - spent % 1) * 1000) + 1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits go to the panel in sight; a letter starts a search; Escape clears the notice."""
+        page = self.stack.currentWidget()
+        if (number := keys.digit(event)) and isinstance(page, Panel) and page.press(number):
+            return
+        if typed := keys.letter(event):
+            self.go("find", "")
+            QApplication.sendEvent(QApplication.focusWidget() or self.stack, _typed(typed))
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.notice.clear()
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stop waking; everything that happened is on disk already."""
+        self._second.stop()
+        self._news.stop()
+        super().closeEvent(event)
+
+
+def titles() -> dict[str, str]:
+    """The panels that have a tab, in order: name, title."""
+    return {
+        "call": _("Call"),
+        "find": _("Find"),
+        "dial": _("Dial"),
+        "decide": _("Decide"),
+        "note": _("Note"),
+        "shift": _("Shift"),
+    }
+
+
+def _typed(letter: str) -> QKeyEvent:
+    none = Qt.KeyboardModifier.NoModifier
+    return QKeyEvent(QKeyEvent.Type.KeyPress, 0, none, letter)
+

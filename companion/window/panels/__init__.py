@@ -1,0 +1,1 @@
+"""Panels: each renders a scene and turns clicks into acts."""

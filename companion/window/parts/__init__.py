@@ -1,0 +1,1 @@
+"""Small reusable widgets: each paints itself from the theme and works without a mouse."""

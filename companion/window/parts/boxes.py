@@ -1,0 +1,149 @@
+"""What to say, what never to do, and what was decided."""
+
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.window import theme
+from companion.window.parts import paint
+from companion.window.parts.button import Button
+from companion.window.parts.flow import FlowLayout
+from companion.window.parts.text import Text
+from companion.window.theme import Tone
+
+BAR = 3
+PAD = 10
+
+
+class SayBox(QWidget):
+    """Words for the caller, on the accent's ground with a bar at the leading edge."""
+
+    def __init__(self, text: str, label: str = "", parent: QWidget | None = None) -> None:
+        """Show the words, under a small label such as "Say" if there is one."""
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        if label:
+            self._column.addWidget(Text(label, "small", "dim"))
+        self._ground = _Ground("accent", bar=True)
+        self._words = Text(text)
+        self._ground.column.addWidget(self._words)
+        self._column.addWidget(self._ground)
+        self._buttons: FlowLayout | None = None
+
+    def text(self) -> str:
+        """Return the words, for copying."""
+        return self._words.text()
+
+    def set_text(self, text: str) -> None:
+        """Change the words."""
+        self._words.setText(text)
+
+    def add_button(self, button: QWidget, *, push: bool = False) -> None:
+        """Add a button beneath, at the trailing edge if `push`."""
+        if self._buttons is None:
+            self._buttons = FlowLayout()
+            self._column.addSpacing(4)
+            self._column.addLayout(self._buttons)
+        self._buttons.add(button, push=push)
+
+
+class Banner(QWidget):
+    """One sentence across the column that must not be missed."""
+
+    def __init__(
+        self,
+        text: str,
+        tone: Tone = "stop",
+        action: Button | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the sentence in its tone, with a button beneath if there is one."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        ground = _Ground(tone, side=theme.current().tokens.sizes.edge_space, above=12, edge=True)
+        self._words = Text(text, color=paint.INKS[tone], strong=True)
+        ground.column.addWidget(self._words)
+        if action:
+            row = FlowLayout()
+            row.add(action)
+            ground.column.addLayout(row)
+        column.addWidget(ground)
+        self.setAccessibleName(text)
+
+    def set_text(self, text: str) -> None:
+        """Change the sentence."""
+        self._words.setText(text)
+        self.setAccessibleName(text)
+
+
+class VerdictBox(QWidget):
+    """A decision: what it is, its amount in large figures, and why."""
+
+    def __init__(
+        self,
+        title: str,
+        amount: str = "",
+        detail: str = "",
+        tone: Tone = "ok",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the decision across the column."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        side = theme.current().tokens.sizes.edge_space
+        self._ground = _Ground(tone, side=side, above=12, edge=True)
+        self._title = Text(title, strong=True)
+        self._amount = Text(amount, "big", strong=True)
+        self._detail = Text(detail, "small")
+        row = FlowLayout(line_gap=2)
+        row.add(self._title)
+        row.add(self._amount, push=True)
+        self._ground.column.addLayout(row)
+        self._ground.column.addWidget(self._detail)
+        column.addWidget(self._ground)
+        self.set(title, amount, detail, tone)
+
+    def set(self, title: str, amount: str = "", detail: str = "", tone: Tone = "ok") -> None:
+        """Show another decision."""
+        self._title.setText(title)
+        self._title.set_color(paint.INKS[tone])
+        self._amount.setText(amount)
+        self._amount.setVisible(bool(amount))
+        self._detail.setText(detail)
+        self._detail.setVisible(bool(detail))
+        self._ground.set_tone(tone)
+        self.setAccessibleName(" ".join(filter(None, (title, amount, detail))))
+
+
+class _Ground(QWidget):
+    """A ground in a tone; `edge` runs it across the column, else its corners are rounded."""
+
+    def __init__(
+        self, tone: Tone, side: int = PAD, above: int = 8, *, bar: bool = False, edge: bool = False
+    ) -> None:
+        super().__init__()
+        self._tone: Tone = tone
+        self._bar = bar
+        self._edge = edge
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(side + (BAR if bar else 0), above, side, above)
+        self.column.setSpacing(6)
+
+    def set_tone(self, tone: Tone) -> None:
+        self._tone = tone
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter, look = paint.begin(self), theme.current()
+        if self._edge:
+            painter.fillRect(self.rect(), look.color(paint.GROUNDS[self._tone]))
+            painter.fillRect(0, self.height() - 1, self.width(), 1, look.color("line"))
+            return
+        paint.rounded(painter, self.rect(), paint.GROUNDS[self._tone])
+        if self._bar:
+            bar = self.rect()
+            bar.setWidth(BAR)
+            painter.fillRect(paint.mirrored(self, bar), look.color(paint.INKS[self._tone]))

@@ -1,0 +1,170 @@
+"""Buttons: one primary act at a time, plain ones beside it, danger where it can't be undone."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from companion.window import theme
+from companion.window.parts import keys, paint, words
+from companion.window.parts.wraps import Wraps
+
+Kind = Literal["primary", "plain", "danger", "link"]
+PADS: dict[Kind, int] = {"primary": 12, "plain": 12, "danger": 12, "link": 4}
+GAP = 8
+ABOVE = 5
+_LEADING, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
+
+
+class Button(keys.Pressed, Wraps, QPushButton):
+    """A button that says what it does, with the key for it beside the words."""
+
+    def __init__(
+        self,
+        text: str,
+        kind: Kind = "plain",
+        hint: str = "",
+        icon: str | None = None,
+        *,
+        wide: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the text. `hint` is a key's portable name ("Space"), `icon` an icon's name.
+
+        A wide button takes what its line leaves free.
+        """
+        super().__init__(text, parent)
+        self._kind: Kind = kind
+        self._hint = keys.native(hint)
+        self._icon = icon
+        self._flash = ""
+        self.mannered()
+        across = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Maximum
+        self.wraps(across)
+        if kind == "link":
+            self.setFlat(True)
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(text)
+        self.remeasure()
+
+    @property
+    def kind(self) -> Kind:
+        """What sort of act it is."""
+        return self._kind
+
+    def set_kind(self, kind: Kind) -> None:
+        """Change the sort of act, for example to danger when a check-in is overdue."""
+        if kind != self._kind:
+            self._kind = kind
+            self.update()
+
+    def flash(self, text: str) -> None:
+        """Show a passing word such as "Copied" in place of the text, and announce it."""
+        self._flash = text
+        self.setAccessibleDescription(text)
+        self.update()
+        QTimer.singleShot(theme.current().flash_time(), self, self._settle)
+
+    def shown_text(self) -> str:
+        """Return the words on the button just now."""
+        return self._flash or self.text()
+
+    def _settle(self) -> None:
+        self._flash = ""
+        self.setAccessibleDescription("")
+        self.update()
+
+    def measured(self, width: int) -> int:
+        """Return the height in pixels: that of a button, or more when the words wrap."""
+        sizes = theme.current().tokens.sizes
+        least = theme.current().px(sizes.target if self._kind == "link" else sizes.button)
+        size = "small" if self._kind == "link" else "body"
+        text = self._text_width(width)
+        return max(least, words.height(self.text(), text, size, strong=self._strong()) + 2 * ABOVE)
+
+    def sizeHint(self) -> QSize:
+        """Return the size on one line."""
+        wide = self._natural() + self._beside() + 2 * PADS[self._kind]
+        wide = max(wide, theme.current().px(theme.current().tokens.sizes.target))
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size before words must be broken."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme.current().px(words.NARROW)), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the ground, the words and what stands beside them."""
+        painter = paint.begin(self)
+        ink = self._paint_ground(painter)
+        size = "small" if self._kind == "link" else "body"
+        wide = self._text_width(self.width())
+        block = words.block(self.shown_text(), wide, size, strong=self._strong())
+        left = (self.width() - block.width() - self._beside()) // 2
+        top = (self.height() - block.height()) // 2
+        if self._icon:
+            left = self._paint_icon(painter, left, ink)
+        box = paint.mirrored(self, QRect(left, top, block.width(), block.height()))
+        words.paint(
+            painter,
+            box,
+            self.shown_text(),
+            ink,
+            size,
+            strong=self._strong(),
+            align=_LEADING if self._kind == "link" else _MIDDLE,
+        )
+        if self._hint and self._has_room():
+            self._paint_hint(painter, left + block.width() + GAP, ink)
+
+    def _paint_ground(self, painter: QPainter) -> str:
+        if self._kind == "link":
+            paint.focus_ring(painter, self)
+            return "accent" if self.underMouse() or self.hasFocus() else "dim"
+        if self._kind == "plain" or not self.isEnabled():
+            fill = "chip" if self.isDown() or not self.isEnabled() else "card"
+            paint.rounded(painter, self.rect(), fill, "edge" if self._hot() else "line")
+            paint.focus_ring(painter, self)
+            return "ink" if self.isEnabled() else "dim"
+        paint.rounded(painter, self.rect(), "accent" if self._kind == "primary" else "stop")
+        paint.focus_ring(painter, self, "on", 2)
+        return "on"
+
+    def _hot(self) -> bool:
+        return self.isEnabled() and self.underMouse()
+
+    def _paint_icon(self, painter: QPainter, left: int, ink: str) -> int:
+        edge = theme.current().px(16)
+        box = paint.mirrored(self, QRect(left, (self.height() - edge) // 2, edge, edge))
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(box, theme.current().icon(str(self._icon), ink, 16, ratio))
+        return left + edge + GAP
+
+    def _paint_hint(self, painter: QPainter, left: int, ink: str) -> None:
+        high = theme.current().leading()
+        box = QRect(left, (self.height() - high) // 2, words.width(self._hint), high)
+        color = "dim" if ink == "ink" else ink
+        words.paint(painter, paint.mirrored(self, box), self._hint, color)
+
+    def _strong(self) -> bool:
+        return self._kind != "link"
+
+    def _natural(self) -> int:
+        size = "small" if self._kind == "link" else "body"
+        return words.width(self.text(), size, strong=self._strong())
+
+    def _has_room(self) -> bool:
+        return self.width() >= self.sizeHint().width() and not self._flash
+
+    def _beside(self) -> int:
+        icon = theme.current().px(16) + GAP if self._icon else 0
+        return icon + (words.width(self._hint) + GAP if self._hint else 0)
+
+    def _text_width(self, width: int) -> int:
+        room = width - 2 * PADS[self._kind]
+        icon = theme.current().px(16) + GAP if self._icon else 0
+        fits = self._natural() + self._beside() <= room
+        return max(room - (self._beside() if fits else icon), 1)

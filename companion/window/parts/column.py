@@ -1,0 +1,78 @@
+"""The column that the sections stand in; it scrolls up and down, never sideways."""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
+
+from companion.window.parts import paint
+
+BAR = 10
+
+
+class Column(QScrollArea):
+    """Widgets one under the other, as wide as the window.
+
+    The scroll bar lies over the margin, so the column keeps its width when it begins to scroll.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._content = QWidget()
+        self._layout = QVBoxLayout(self._content)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addStretch(1)
+        self.setWidget(self._content)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar.hide()
+        self._couple(self.verticalScrollBar())
+
+    @property
+    def content(self) -> QWidget:
+        """What is scrolled."""
+        return self._content
+
+    @property
+    def bar(self) -> QScrollBar:
+        """The scroll bar that is seen, hidden while everything fits."""
+        return self._bar
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        self._layout.insertWidget(self._layout.count() - 1, widget)
+
+    def insert(self, place: int, widget: QWidget) -> None:
+        """Add a widget before the one at `place`, counted from 0."""
+        self._layout.insertWidget(min(place, self._layout.count() - 1), widget)
+
+    def clear(self) -> None:
+        """Take every widget away."""
+        while self._layout.count() > 1:
+            widget = self._layout.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bar at the trailing edge."""
+        super().resizeEvent(event)
+        box = QRect(self.width() - BAR, 0, BAR, self.height())
+        self._bar.setGeometry(paint.mirrored(self, box))
+
+    def _couple(self, real: QScrollBar) -> None:
+        real.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(real.setValue)
+        real.rangeChanged.connect(self._take_range)
+
+    def _take_range(self, least: int, most: int) -> None:
+        self._bar.setPageStep(self.verticalScrollBar().pageStep())
+        self._bar.setRange(least, most)
+        self._bar.setVisible(most > least)
+        self._bar.raise_()

@@ -1,0 +1,135 @@
+"""Fields to type into, each with its label, and a line beneath that says what is wrong."""
+
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from companion.text import _
+from companion.window import theme
+from companion.window.parts.text import Text
+
+FieldKind = Literal["text", "money", "date", "multiline", "secret"]
+LINES = 3
+
+
+class Field(QWidget):
+    """A labelled input. `changed` is emitted with each change, `committed` when it is left."""
+
+    changed = Signal(str)
+    committed = Signal(str)
+
+    def __init__(
+        self,
+        label: str,
+        kind: FieldKind = "text",
+        placeholder: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """Start empty."""
+        super().__init__(parent)
+        self._kind: FieldKind = kind
+        self._label = Text(label, "small", "dim")
+        self._error = Text("", "small", "stop")
+        self._error.hide()
+        self.edit: QLineEdit | QPlainTextEdit = self._made(placeholder)
+        self.edit.setAccessibleName(label)
+        self._label.setBuddy(self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        for widget in (self._label, self.edit, self._error):
+            column.addWidget(widget)
+        self.setFocusProxy(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def _made(self, placeholder: str) -> QLineEdit | QPlainTextEdit:
+        if self._kind == "multiline":
+            return self._made_lines(placeholder)
+        line = QLineEdit()
+        line.setPlaceholderText(placeholder)
+        line.textChanged.connect(self.changed)
+        line.editingFinished.connect(self._commit)
+        if self._kind == "secret":
+            line.setEchoMode(QLineEdit.EchoMode.Password)
+        if self._kind in {"money", "date"}:
+            line.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        return line
+
+    def _made_lines(self, placeholder: str) -> QPlainTextEdit:
+        lines = QPlainTextEdit()
+        lines.setPlaceholderText(placeholder)
+        lines.setTabChangesFocus(True)
+        lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        lines.textChanged.connect(lambda: self.changed.emit(lines.toPlainText()))
+        lines.textChanged.connect(self._fit_lines)
+        theme.current().changed.connect(self._fit_lines)
+        lines.setFixedHeight(theme.current().leading() * LINES + 16)
+        return lines
+
+    def _fit_lines(self) -> None:
+        if isinstance(self.edit, QPlainTextEdit):
+            count = int(self.edit.document().size().height())
+            step = theme.current().leading()
+            self.edit.setFixedHeight(step * max(count, LINES) + 16)
+
+    def text(self) -> str:
+        """Return what is typed."""
+        edit = self.edit
+        return edit.toPlainText() if isinstance(edit, QPlainTextEdit) else edit.text()
+
+    def set_text(self, text: str) -> None:
+        """Show a text."""
+        if isinstance(self.edit, QPlainTextEdit):
+            self.edit.setPlainText(text)
+        else:
+            self.edit.setText(text)
+
+    def amount(self) -> Decimal | None:
+        """Return the amount typed, in major units, or None when it is none."""
+        locale = QLocale()
+        typed = self.text().strip().strip("$€£").strip()
+        typed = typed.replace(locale.groupSeparator(), "").replace(locale.decimalPoint(), ".")
+        try:
+            value = Decimal(typed)
+        except InvalidOperation:
+            return None
+        return value if value.is_finite() else None
+
+    def day(self) -> date | None:
+        """Return the day typed, as 2026-01-31 or as the system writes it, or None."""
+        typed = self.text().strip()
+        try:
+            return date.fromisoformat(typed)
+        except ValueError:
+            read = QLocale().toDate(typed, QLocale.FormatType.ShortFormat)
+        return _plain(read) if read.isValid() else None
+
+    def set_error(self, text: str | None) -> None:
+        """Say beneath what is wrong, or that nothing is."""
+        self._error.setText(text or "")
+        self._error.setVisible(bool(text))
+        self.edit.setAccessibleDescription(text or "")
+        if self.edit.property("wrong") != str(bool(text)).lower():
+            self.edit.setProperty("wrong", str(bool(text)).lower())
+            self.edit.style().polish(self.edit)
+
+    def error(self) -> str:
+        """Return what is said to be wrong, or an empty text."""
+        return self._error.text()
+
+    def _commit(self) -> None:
+        wrong: dict[str, str] = {}
+        if self.text().strip() and self._kind == "money" and self.amount() is None:
+            wrong["money"] = _("Write an amount, for example 600.00")
+        if self.text().strip() and self._kind == "date" and self.day() is None:
+            wrong["date"] = _("Write a date, for example 2026-01-31")
+        if self._kind in {"money", "date"}:
+            self.set_error(wrong.get(self._kind))
+        self.committed.emit(self.text())
+
+
+def _plain(read: QDate) -> date:
+    return date(read.year(), read.month(), read.day())

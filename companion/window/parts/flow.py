@@ -1,0 +1,140 @@
+"""A layout that fills lines from the leading edge and breaks to the next when one is full."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
+
+GAP = 8
+
+
+class FlowLayout(QLayout):
+    """Widgets side by side while they fit.
+
+    Those whose horizontal policy is Expanding share what their line leaves free; one added with
+    `push=True` stands at the trailing edge of its line.
+    """
+
+    def __init__(self, parent: QWidget | None = None, gap: int = GAP, line_gap: int = GAP) -> None:
+        """Leave `gap` pixels between widgets and `line_gap` between lines."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._pushed: set[QWidget] = set()
+        self._gap = gap
+        self._line_gap = line_gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def add(self, widget: QWidget, *, push: bool = False) -> None:
+        """Add a widget, at the trailing edge if `push`."""
+        if push:
+            self._pushed.add(widget)
+        self.addWidget(widget)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take an item at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Return an item, or None past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        """Remove and return an item, or None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Ask for no more room than is needed."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Say that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels that all lines need at a width."""
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def sizeHint(self) -> QSize:
+        """Return the size on one line."""
+        hints = [item.sizeHint() for item in self._shown()]
+        wide = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
+        return self._with_margins(wide, max((hint.height() for hint in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the widest item alone."""
+        sizes = [item.minimumSize() for item in self._shown()]
+        wide = max((size.width() for size in sizes), default=0)
+        return self._with_margins(wide, max((size.height() for size in sizes), default=0))
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place every item."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def _with_margins(self, width: int, height: int) -> QSize:
+        margins: QMargins = self.contentsMargins()
+        return QSize(
+            width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
+        )
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        inner = rect.marginsRemoved(self.contentsMargins())
+        top = inner.top()
+        for line in self._lines(inner.width()):
+            high = max(size.height() for _item, size in line)
+            if place:
+                self._place(line, inner, top, high)
+            top += high + self._line_gap
+        used = top - self._line_gap if top > inner.top() else top
+        return used - rect.top() + self.contentsMargins().bottom()
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = width + 1
+        for item in self._shown():
+            size = _fitted(item, width)
+            if used + self._gap + size.width() > width:
+                lines.append([])
+                used = -self._gap
+            lines[-1].append((item, size))
+            used += self._gap + size.width()
+        return lines
+
+    def _place(
+        self, line: list[tuple[QLayoutItem, QSize]], inner: QRect, top: int, high: int
+    ) -> None:
+        spare = inner.width() - sum(s.width() for _i, s in line) - self._gap * (len(line) - 1)
+        growing = sum(_grows(item) for item, _size in line)
+        share = spare // growing if growing else 0
+        left = inner.left()
+        for item, size in line:
+            wide = size.width()
+            if _grows(item):
+                wide, spare = wide + share, spare - share
+            elif item.widget() in self._pushed:
+                left, spare = left + spare, 0
+            box = QRect(QPoint(left, top + (high - size.height()) // 2), QSize(wide, size.height()))
+            item.setGeometry(QStyle.visualRect(self._direction(), inner, box))
+            left += wide + self._gap
+
+    def _direction(self) -> Qt.LayoutDirection:
+        parent = self.parentWidget()
+        return parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
+
+
+def _grows(item: QLayoutItem) -> bool:
+    widget = item.widget()
+    policy = widget.sizePolicy().horizontalPolicy() if widget else QSizePolicy.Policy.Fixed
+    return policy == QSizePolicy.Policy.Expanding
+
+
+def _fitted(item: QLayoutItem, width: int) -> QSize:
+    hint = item.sizeHint()
+    wide = min(hint.width(), width)
+    high = item.heightForWidth(wide) if item.hasHeightForWidth() else hint.height()
+    return QSize(wide, high)

@@ -1,0 +1,127 @@
+"""The countdown ring of the check-in, and the call's big timer."""
+
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
+
+from companion.text import _
+from companion.window import theme
+from companion.window.parts import paint, words
+
+State = Literal["running", "soon", "due", "overdue", "off"]
+STEPS = 240
+FULL_TURN = 360 * 16
+TOP = 90 * 16
+COLORS: dict[State, str] = {
+    "running": "accent",
+    "soon": "soon",
+    "due": "soon",
+    "overdue": "stop",
+    "off": "dim",
+}
+
+
+class Ring(QProgressBar):
+    """What is left until the next check-in, as an arc. It repaints only when the arc changes."""
+
+    def __init__(
+        self, name: str, diameter: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        """Start switched off. `name` is for a screen reader; `diameter` is in pixels at 100 %."""
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._diameter = diameter or theme.current().tokens.sizes.ring
+        self._drawn: tuple[int, State] = (0, "off")
+        self.setRange(0, STEPS)
+        self.setTextVisible(False)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set(self, fraction: float, state: State) -> None:
+        """Show the fraction that is left, 0 to 1, and how pressing it is."""
+        steps = round(min(max(fraction, 0.0), 1.0) * STEPS)
+        if state in {"due", "overdue"}:
+            steps = STEPS
+        if (steps, state) != self._drawn:
+            if state != self.state:
+                self.setAccessibleDescription(_described(state))
+            self._drawn = (steps, state)
+            self.setValue(steps)
+            self.update()
+
+    @property
+    def state(self) -> State:
+        """How pressing the next check-in is."""
+        return self._drawn[1]
+
+    def sizeHint(self) -> QSize:
+        """Return the ring's square."""
+        edge = theme.current().px(self._diameter)
+        return QSize(edge, edge)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a ring is never squeezed."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the groove, then the arc."""
+        look, painter = theme.current(), paint.begin(self)
+        stroke = max(self.width() / 10, 2.5)
+        box = QRectF(self.rect()).adjusted(stroke, stroke, -stroke, -stroke)
+        painter.setPen(QPen(look.color("track"), stroke))
+        painter.drawEllipse(box)
+        steps, state = self._drawn
+        pen = QPen(look.color(COLORS[state]), stroke)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        span = FULL_TURN // 120 if state == "off" else -FULL_TURN * steps // STEPS
+        painter.drawArc(box, TOP, span)
+
+
+def _described(state: State) -> str:
+    names: dict[State, str] = {
+        "running": _("running"),
+        "soon": _("due soon"),
+        "due": _("due now"),
+        "overdue": _("overdue"),
+        "off": _("off"),
+    }
+    return names[state]
+
+
+class BigTimer(QLabel):
+    """Time that has passed, in large tabular figures: mm:ss, from an hour on h:mm:ss."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """Start at 00:00. `name` tells a screen reader what is timed."""
+        super().__init__(parent)
+        self._name = name
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_seconds(0)
+
+    def set_seconds(self, seconds: int) -> None:
+        """Show a whole number of seconds; less than none is shown as none."""
+        text = clock_text(seconds)
+        if text != self.text():
+            self.setText(text)
+            self.setAccessibleName(f"{self._name} {text}")
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the figures. Equal figures keep it still from second to second."""
+        return QSize(words.width(self.text(), "big", strong=True), theme.current().leading("big"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: the time is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the figures."""
+        words.paint(paint.begin(self), self.rect(), self.text(), "ink", "big", strong=True)
+
+
+def clock_text(seconds: int) -> str:
+    """Return a whole number of seconds as mm:ss, from an hour on as h:mm:ss."""
+    minutes, rest = divmod(max(seconds, 0), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes:02}:{rest:02}"

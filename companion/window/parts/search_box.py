@@ -1,0 +1,118 @@
+"""The line to search in."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+
+from companion.text import _
+from companion.window import theme
+from companion.window.parts import paint
+from companion.window.parts.chip import KeyHint
+
+MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
+PAD = 10
+
+
+class SearchBox(QWidget):
+    """One line with a magnifying glass. Esc clears it, the arrows move in the results.
+
+    `changed` is emitted with the words, `accepted` on Enter, `moved` with how many rows to move,
+    `escaped` when Esc is pressed with nothing left to clear.
+    """
+
+    changed = Signal(str)
+    accepted = Signal()
+    moved = Signal(int)
+    escaped = Signal()
+
+    def __init__(
+        self, placeholder: str = "", hint: str = "Ctrl+K", parent: QWidget | None = None
+    ) -> None:
+        """Show the placeholder, and the key that leads here."""
+        super().__init__(parent)
+        self.edit = _Edit(self)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.setAccessibleName(placeholder or _("Search"))
+        self.edit.textChanged.connect(self._on_text)
+        self.edit.returnPressed.connect(self.accepted)
+        self._idle, self._esc = KeyHint(hint), KeyHint("Esc")
+        self._idle.setVisible(bool(hint))
+        self._esc.hide()
+        self._has_hint = bool(hint)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAD + theme.current().px(16) + 8, 0, PAD, 0)
+        row.setSpacing(8)
+        for widget in (self.edit, self._idle, self._esc):
+            row.addWidget(widget)
+        theme.current().changed.connect(self._restyle)
+        self.setFocusProxy(self.edit)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Return what is searched for."""
+        return self.edit.text()
+
+    def clear(self) -> None:
+        """Search for nothing."""
+        self.edit.clear()
+
+    def _restyle(self) -> None:
+        self.layout().setContentsMargins(PAD + theme.current().px(16) + 8, 0, PAD, 0)
+
+    def _on_text(self, text: str) -> None:
+        self._esc.setVisible(bool(text))
+        self._idle.setVisible(self._has_hint and not text)
+        self.changed.emit(text)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a field."""
+        high = theme.current().px(theme.current().tokens.sizes.button)
+        return QSize(theme.current().px(240), high)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size to type in."""
+        return QSize(theme.current().px(100), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the frame and the glass."""
+        painter, look = paint.begin(self), theme.current()
+        held = self.edit.hasFocus()
+        paint.rounded(
+            painter,
+            self.rect(),
+            "card" if held else "bg",
+            "accent" if held else "edge",
+            paint.RING if held else 1,
+        )
+        edge = look.px(16)
+        spot = paint.mirrored(self, QRect(PAD, (self.height() - edge) // 2, edge, edge))
+        painter.drawPixmap(spot, look.icon("find", "dim", 16, self.devicePixelRatioF()))
+
+
+class _Edit(QLineEdit):
+    """The line itself, without a frame of its own."""
+
+    def __init__(self, box: SearchBox) -> None:
+        super().__init__(box)
+        self._box = box
+        self.setProperty("bare", "true")
+        self.setFrame(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if self.text():
+                self.clear()
+            else:
+                self._box.escaped.emit()
+        elif Qt.Key(event.key()) in MOVES:
+            self._box.moved.emit(MOVES[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._box.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._box.update()

@@ -1,0 +1,168 @@
+"""A block of the column: a header, what belongs to it, and a hairline beneath."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from companion.text import _
+from companion.window import theme
+from companion.window.parts import keys, paint, words
+from companion.window.parts.chip import Chip
+from companion.window.parts.flow import FlowLayout
+from companion.window.parts.text import Text
+from companion.window.parts.wraps import Wraps
+from companion.window.theme import Tone
+
+ABOVE = 12
+SPACING = 4
+
+
+class Section(QWidget):
+    """A titled block on the card ground. `folded` is emitted with True when it is folded away."""
+
+    folded = Signal(bool)
+
+    def __init__(
+        self,
+        title: str = "",
+        chip: tuple[str, Tone] | None = None,
+        trailing: str | QWidget | None = None,
+        *,
+        collapsible: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the title; without one there is no header row."""
+        super().__init__(parent)
+        self.title = title
+        self._chip: Chip | None = None
+        self._trailing: QWidget | None = None
+        self._outer = QVBoxLayout(self)
+        side = theme.current().tokens.sizes.edge_space
+        self._outer.setContentsMargins(side, ABOVE, side, ABOVE + 1)
+        self._outer.setSpacing(8)
+        self._header = FlowLayout(line_gap=4)
+        self._body_widget = QWidget(self) if collapsible else None
+        self._body = QVBoxLayout(self._body_widget)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(SPACING)
+        self.setAccessibleName(title)
+        self._fill(title, chip, trailing, collapsible=collapsible)
+
+    def _fill(
+        self,
+        title: str,
+        chip: tuple[str, Tone] | None,
+        trailing: str | QWidget | None,
+        *,
+        collapsible: bool,
+    ) -> None:
+        self._fold = _FoldButton(title, self) if collapsible else None
+        if title:
+            self._header.add(self._fold or Text(title, strong=True))
+            self._outer.addLayout(self._header)
+        if self._body_widget:
+            self._outer.addWidget(self._body_widget)
+        else:
+            self._outer.addLayout(self._body)
+        if self._fold:
+            self._fold.clicked.connect(lambda: self.set_folded(folded=not self.is_folded))
+        if chip:
+            self.set_chip(*chip)
+        if trailing:
+            self.set_trailing(trailing)
+
+    @property
+    def body(self) -> QVBoxLayout:
+        """The room for what belongs to the section."""
+        return self._body
+
+    def add(self, widget: QWidget) -> None:
+        """Add a widget at the end of the body."""
+        self._body.addWidget(widget)
+
+    def set_chip(self, text: str, tone: Tone = "quiet") -> None:
+        """Show a label beside the title; an empty text takes it away."""
+        if self._chip is None:
+            self._chip = Chip(text, tone)
+            self._header.add(self._chip)
+        self._chip.set(text, tone)
+        self._chip.setVisible(bool(text))
+
+    def set_trailing(self, trailing: str | QWidget) -> None:
+        """Show dim words, or a small widget, at the header's trailing edge."""
+        if isinstance(trailing, str) and isinstance(self._trailing, Text):
+            self._trailing.setText(trailing)
+            return
+        if self._trailing is not None:
+            self._header.removeWidget(self._trailing)
+            self._trailing.deleteLater()
+        self._trailing = (
+            Text(trailing, "small", "dim") if isinstance(trailing, str) else trailing
+        )
+        self._header.add(self._trailing, push=True)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether only the header is shown."""
+        return self._fold is not None and not self._fold.is_open
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Fold the body away or show it."""
+        if self._fold and self._fold.is_open == folded:
+            self._fold.set_open(open_=not folded)
+            if self._body_widget:
+                self._body_widget.setVisible(not folded)
+            self.folded.emit(folded)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the ground and the hairline beneath."""
+        painter, look = paint.begin(self), theme.current()
+        painter.fillRect(self.rect(), look.color("card"))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, look.color("line"))
+
+
+class _FoldButton(keys.Pressed, Wraps, QPushButton):
+    """The title of a section that folds, with a chevron."""
+
+    ring_outside = True
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.is_open = True
+        self.mannered()
+        self.wraps(QSizePolicy.Policy.Maximum)
+        self.set_open(open_=True)
+
+    def set_open(self, *, open_: bool) -> None:
+        self.is_open = open_
+        self.setAccessibleDescription(_("open") if open_ else _("folded"))
+        self.update()
+
+    def measured(self, width: int) -> int:
+        least = theme.current().px(theme.current().tokens.sizes.target)
+        return max(least, words.height(self.text(), width - self._mark() - 4, strong=True))
+
+    def sizeHint(self) -> QSize:
+        wide = words.width(self.text(), strong=True) + self._mark() + 4
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), theme.current().px(words.NARROW)), 24)
+
+    def _mark(self) -> int:
+        return theme.current().px(16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter, look, edge = paint.begin(self), theme.current(), self._mark()
+        room = self.width() - edge - 4
+        high = words.height(self.text(), room, strong=True)
+        box = paint.mirrored(self, QRect(0, (self.height() - high) // 2, room, high))
+        words.paint(painter, box, self.text(), "ink", strong=True)
+        spot = paint.mirrored(self, QRect(self.width() - edge, (self.height() - edge) // 2, edge, edge))
+        if not self.is_open:
+            center = spot.center()
+            painter.translate(center)
+            turned = 90 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else -90
+            painter.rotate(turned)
+            painter.translate(-center)
+        paint.chevron(painter, spot, look.color("dim"), look.px(1.5))

@@ -1,0 +1,73 @@
+"""Other calls that are open: one that rings while the agent talks, one that waits on hold."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.calls.call import Call, State
+from companion.text import _
+from companion.window import theme
+from companion.window.parts.button import Button
+from companion.window.parts.text import Hairline, Text
+from companion.window.scene import Scene
+
+
+class Waiting(QWidget):
+    """A line for each open call that isn't the current one; ``turned_to`` says to which to go."""
+
+    turned_to = Signal(str)
+
+    def __init__(self) -> None:
+        """Start without any."""
+        super().__init__()
+        self.rows: dict[str, Button] = {}
+        self._shown: tuple[tuple[str, State], ...] = ()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.hide()
+
+    def render_scene(self, scene: Scene) -> None:
+        """Show the other open calls."""
+        current = scene.call.id if scene.call else ""
+        others = [call for call in scene.calls if call.id != current]
+        shown = tuple((call.id, call.state) for call in others)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self._clear()
+        for call in others:
+            self._add(call)
+        self.setVisible(bool(others))
+
+    def _clear(self) -> None:
+        self.rows.clear()
+        while (item := self._layout.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+
+    def _add(self, call: Call) -> None:
+        unit, edge = theme.current().tokens.sizes.unit, theme.current().tokens.sizes.edge_space
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(edge, unit, edge, unit)
+        row.addWidget(Text(_title(call), "body", "soon", strong=True), 1)
+        button = Button(_("Turn to it"))
+        button.clicked.connect(lambda _c=False, name=call.id: self.turned_to.emit(name))
+        row.addWidget(button)
+        self.rows[call.id] = button
+        self._layout.addWidget(line)
+        self._layout.addWidget(Hairline())
+
+
+def _title(call: Call) -> str:
+    titles = {
+        State.RINGING: _("Another call rings"),
+        State.TALK: _("Another call is on"),
+        State.HOLD: _("Another caller is on hold"),
+        State.WRAP_UP: _("Another call waits for its wrap-up"),
+    }
+    title = titles[call.state]
+    return f"{title} …{call.tail}" if call.tail else title

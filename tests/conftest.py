@@ -1,0 +1,93 @@
+"""What holds for every test: its own home, its own language and zone, nothing real touched.
+
+A test that writes an unexpected line to a log fails, as does one at which Qt complains; see
+:mod:`tests.helpers.logs` for how to say that a line is expected.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Final
+
+import hypothesis
+import keyring
+import pytest
+
+from companion import text
+from tests.helpers.keyrings import MemoryKeyring
+from tests.helpers.logs import Logs
+from tests.helpers.network import at_home_only
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Central time in the United States with its summer time, written out: no zone database is needed.
+ZONE: Final = "CST6CDT,M3.2.0,M11.1.0"
+PLACE: Final = {"LANGUAGE": "", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": ZONE}
+
+hypothesis.settings.register_profile("test", max_examples=60, deadline=None, derandomize=True)
+hypothesis.settings.register_profile("full", max_examples=3000, deadline=None, print_blob=True)
+
+
+def pytest_configure() -> None:
+    """Choose before Qt or Hypothesis is asked anything."""
+    full = os.environ.get("COMPANION_ENDURE") == "full"
+    hypothesis.settings.load_profile("full" if full else "test")
+    os.environ.update(PLACE)
+    os.environ["COMPANION_HOME"] = os.devnull  # a test that slips past its own home fails
+    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    _read_zone()
+
+
+def _read_zone() -> None:
+    if sys.platform != "win32":
+        time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The agent's folder, this test's own; not made yet."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("COMPANION_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The same language and zone for each test, whatever the one before did."""
+    for name, value in PLACE.items():
+        monkeypatch.setenv(name, value)
+    _read_zone()
+    text.install(gettext.NullTranslations(), "en")
+    yield
+    text.install(gettext.NullTranslations(), "en")
+
+
+@pytest.fixture(autouse=True)
+def secrets() -> Iterator[MemoryKeyring]:
+    """A keyring that forgets; the real one is out of reach."""
+    before = keyring.get_keyring()
+    fake = MemoryKeyring()
+    keyring.set_keyring(fake)
+    yield fake
+    keyring.set_keyring(before)
+
+
+@pytest.fixture(autouse=True)
+def logs() -> Iterator[Logs]:
+    """What is written to the log; each warning that was not expected fails the test."""
+    watch = Logs()
+    with watch.listening():
+        yield watch
+    watch.settle()
+
+
+@pytest.fixture(autouse=True)
+def network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections lead to this machine or nowhere."""
+    at_home_only(monkeypatch)
