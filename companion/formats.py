@@ -1,7 +1,7 @@
 """How a reader expects durations, times, dates, money and languages to be written.
 
-Babel knows it for each language; it is imported when something is first written with it. The special
-spaces that it uses are made plain ones: what is written here is pasted into other programs.
+Babel knows it for each language, and is imported when it is first needed. The special spaces that
+it uses are made plain ones: what is written here is pasted into other programs.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def span(start: datetime, end: datetime, zone: tzinfo, language: str) -> str:
     """From one aware moment to a later one; the date is said once where it is the same."""
     first, last = start.astimezone(zone).date(), end.astimezone(zone).date()
     write = time_of_day if first == last else day_and_time
-    return f"{day_and_time(start, zone, language)} – {write(end, zone, language)}"  # noqa: RUF001
+    return f"{day_and_time(start, zone, language)} – {write(end, zone, language)}"
 
 
 def zone_name(zone: tzinfo, moment: datetime) -> str:

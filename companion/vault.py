@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from companion.errors import SecretFault
 from companion.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from keyring.backend import KeyringBackend
 
 SERVICE: Final = "Companion"
@@ -27,58 +28,57 @@ _PLAIN: Final = ("keyrings.alt.",)
 _T = TypeVar("_T")
 
 
-def backend_name() -> str:
-    """The keyring in use, as its class is called.
+class Vault:
+    """The keyring, under Companion's name. Nothing of it is kept here."""
 
-    :raises SecretFault: when there is none, or one that isn't safe.
-    """
-    return _class_name(_backend())
+    def backend_name(self) -> str:
+        """The keyring in use, as its class is called.
 
+        :raises SecretFault: when there is none, or one that isn't safe.
+        """
+        return _class_name(_backend())
 
-def get(name: str) -> str | None:
-    """The secret called ``name``; None where none was set.
+    def get(self, name: str) -> str | None:
+        """The secret called ``name``; None where none was set.
 
-    :raises SecretFault: when the keyring can't be asked.
-    """
-    _named(name)
-    backend = _backend()
-    return _asked(lambda: backend.get_password(SERVICE, name))
+        :raises SecretFault: when the keyring can't be asked.
+        """
+        _named(name)
+        backend = _backend()
+        return _asked(lambda: backend.get_password(SERVICE, name))
 
+    def set(self, name: str, value: str) -> None:
+        """Keep ``value`` under ``name``, instead of what was there.
 
-def store(name: str, value: str) -> None:
-    """Keep ``value`` under ``name``, instead of what was there.
-
-    :raises SecretFault: for an empty or overlong value, or when the keyring can't keep it.
-    """
-    _named(name)
-    if not value.strip() or len(value) > LONGEST or not value.isprintable():
-        raise SecretFault(
-            _("A secret is one line of 1 to {most} characters. Nothing was kept.").format(
-                most=LONGEST
+        :raises SecretFault: for an empty or overlong value, or when the keyring can't keep it.
+        """
+        _named(name)
+        if not value.strip() or len(value) > LONGEST or not value.isprintable():
+            raise SecretFault(
+                _("A secret is one line of 1 to {most} characters. Nothing was kept.").format(
+                    most=LONGEST
+                )
             )
-        )
-    backend = _backend()
-    _asked(lambda: backend.set_password(SERVICE, name, value))
+        backend = _backend()
+        _asked(lambda: backend.set_password(SERVICE, name, value))
 
+    def delete(self, name: str) -> bool:
+        """Forget ``name``; False where there was nothing to forget.
 
-def delete(name: str) -> bool:
-    """Forget ``name``; False where there was nothing to forget.
+        :raises SecretFault: when the keyring can't be asked.
+        """
+        if self.get(name) is None:
+            return False
+        backend = _backend()
+        _asked(lambda: backend.delete_password(SERVICE, name))
+        return True
 
-    :raises SecretFault: when the keyring can't be asked.
-    """
-    if get(name) is None:
-        return False
-    backend = _backend()
-    _asked(lambda: backend.delete_password(SERVICE, name))
-    return True
+    def names(self, declared: Iterable[str]) -> list[str]:
+        """Those of the ``declared`` names (the packs') that have a value.
 
-
-def names(declared: Iterable[str]) -> list[str]:
-    """Those of the ``declared`` names (the packs') that have a value.
-
-    :raises SecretFault: when the keyring can't be asked.
-    """
-    return [name for name in declared if get(name) is not None]
+        :raises SecretFault: when the keyring can't be asked.
+        """
+        return [name for name in declared if self.get(name) is not None]
 
 
 def _named(name: str) -> None:

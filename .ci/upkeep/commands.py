@@ -39,7 +39,11 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Every static check, then pytest; whatever fails, the rest is still run."""
+    """Every static check, then pytest; whatever fails, the rest is still run.
+
+    The tests run one after the other: two at a time would share the display's one focus and one
+    clipboard. ``dev.py test -n 2`` does so all the same.
+    """
     room.ready(*system.DISPLAY, *system.TESTS)
     results = checks.run(checks.STATIC)
     started = time.monotonic()

@@ -81,10 +81,16 @@ def wanted(project: str) -> list[str]:
         *told["dependency-groups"]["dev"],
         *told["build-system"]["requires"],
     ]
-    return [_normal(re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0]) for line in lines]
+    return [required(line) for line in lines]
 
 
-def _normal(name: str) -> str:
+def required(line: str) -> str:
+    """The name in a requirement: "Some_Thing[extra]>=2" is for "some-thing"."""
+    return normal(re.split(r"[^A-Za-z0-9._-]", line, maxsplit=1)[0])
+
+
+def normal(name: str) -> str:
+    """A package's name as the lock writes it."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 

@@ -18,7 +18,7 @@ LOCK: Final = TOP / "requirements.lock"
 PROJECT: Final = TOP / "pyproject.toml"
 
 
-class Trouble(Exception):  # noqa: N818 - it is told to a person, who can do something about it
+class Trouble(Exception):
     """Something that the person who ran the command can mend; its text says how."""
 
 

@@ -31,8 +31,9 @@ def ready(*packages: str) -> None:
 
 
 def digest() -> str:
-    """What ``.venv`` is made from: the lock, the project file, this Python, and this place."""
-    parts = (LOCK.read_bytes(), PROJECT.read_bytes(), sys.version.encode(), str(TOP).encode())
+    """What ``.venv`` is made from: the lock, the project file, this Python's series, this place."""
+    series = "{}.{}".format(*sys.version_info)
+    parts = (LOCK.read_bytes(), PROJECT.read_bytes(), series.encode(), str(TOP).encode())
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
@@ -45,7 +46,7 @@ def _make() -> None:
         say("Making .venv")
         _create()
     say("Installing what requirements.lock names; the first time takes a minute or two")
-    install = [python(), *PIP, "install", "--no-deps"]
+    install = [python(), *PIP, "install", "--no-deps", "--only-binary", ":all:"]
     must(
         [*install, "--require-hashes", "--requirement", str(LOCK)],
         "The packages could not be installed. Is the network there?",
@@ -58,12 +59,11 @@ def _make() -> None:
 
 
 def _works() -> bool:
-    """Whether ``.venv`` has a Python of this version that runs."""
-    asked = [python(), "-c", "import sys, pip; print(sys.version)"]
+    """Whether ``.venv`` has a Python that runs, is new enough, and still finds its packages."""
     if not Path(python()).exists():
         return False
-    told = subprocess.run(asked, check=False, capture_output=True, text=True)
-    return told.stdout.strip() == sys.version
+    asked = [python(), "-c", "import sys, pip; sys.exit(sys.version_info < (3, 11))"]
+    return subprocess.run(asked, check=False, capture_output=True).returncode == 0
 
 
 def _create() -> None:

@@ -6,6 +6,7 @@ in; :func:`checked` holds an act to that before it becomes an event.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,9 @@ ANY_TIME: Final = OPEN | {State.CLOSED}
 ON_CALL: Final = LIVE | {State.WRAP_UP}
 LONGEST: Final = 200_000
 """Characters in one field; an agent's note of 100,000 fits, a runaway program's does not."""
+
+LARGEST: Final = 10**9
+"""The largest number in a field: seconds, and thirty years of them are enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,10 @@ KINDS: Final[Mapping[str, Kind]] = {
     "prompt": _kind(ON_CALL, {"prompt": str, "done": bool}),
     "article": _kind(ON_CALL, {"article": str}),
     "step": _kind(ON_CALL, {"article": str, "step": str, "done": bool}),
-    "copy": _kind(ANY_TIME, {"kind": str, "name": str}),
+    "copy": _kind(ANY_TIME, {"kind": str, "name": str}, free=("name",)),
     "dial": _kind(LIVE, {"card": str}),
     "leg_step": _kind(LIVE, {"step": str, "done": bool}),
-    "leg_language": _kind(LIVE, {"language": str}),
+    "leg_language": _kind(LIVE, {"language": str}, free=("language",)),
     "leg_person": _kind(LIVE, {"name": str, "number": str}, free=("name", "number")),
     "leg_end": _kind(LIVE),
     "decision_answer": _kind(
@@ -127,15 +131,20 @@ def _not_now(kind: str, state: State) -> str:
 
 
 def _typed(kind: str, name: str, value: Scalar, wanted: type) -> Scalar:
-    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+    if wanted is float and type(value) is int and abs(value) <= LARGEST:
         value = float(value)
-    if type(value) is not wanted:
+    if type(value) is not wanted or not _sensible(value):
         raise Refused(
             _("“{kind}”: the field “{name}” is of the wrong type.").format(kind=kind, name=name)
         )
     if isinstance(value, str):
         return _storable(kind, name, value)
     return value
+
+
+def _sensible(value: Scalar) -> bool:
+    """Whether a number can be kept and reckoned with: neither infinite nor absurd."""
+    return isinstance(value, (str, bool)) or (math.isfinite(value) and abs(value) <= LARGEST)
 
 
 def _storable(kind: str, name: str, text: str) -> str:

@@ -11,9 +11,9 @@ from companion import formats
 from companion.calls import timers
 from companion.calls.call import Call, Decided, Leg
 from companion.calls.proof import verification
-from companion.calls.wording import first_line, id_in_words, inline, plain, short
+from companion.calls.titles import Titles
+from companion.calls.wording import first_line, inline, short
 from companion.clock import Moment, seconds_between
-from companion.policy.base import Text, say
 from companion.policy.content import DialCard
 from companion.policy.decisions import Decision, Rule
 from companion.policy.pack import Pack
@@ -34,9 +34,10 @@ class View:
     language: str
     zone: tzinfo
 
-    def say(self, text: Text) -> str:
-        """A pack's text in the reader's language, on one line."""
-        return plain(self.pack, say(text, self.language), self.language)
+    @property
+    def titles(self) -> Titles:
+        """The pack's titles in the reader's language."""
+        return Titles(self.pack.id, self.pack, self.language)
 
 
 def draw(view: View, kind: str) -> Facts:
@@ -44,19 +45,17 @@ def draw(view: View, kind: str) -> Facts:
     return _DRAWN[kind](view)
 
 
-def topics(view: View) -> Facts:
+def topics(call: Call, titles: Titles) -> Facts:
     """What the call was about: the articles worked through (or only read), and the decisions."""
-    worked = {article for article, _step in view.call.steps}
-    read = [name for name in view.call.articles if name in worked or not worked]
-    asked = [name for name, given in view.call.questions.items() if given]
-    return tuple(
-        dict.fromkeys([_article(view, n) for n in read] + [_decision(view, n) for n in asked])
-    )
+    worked = {article for article, _step in call.steps}
+    read = [titles.article(name) for name in call.articles if name in worked or not worked]
+    asked = [titles.decision(name) for name, given in call.questions.items() if given]
+    return tuple(dict.fromkeys(read + asked))
 
 
 def _issue(view: View) -> Facts:
     """The topics; without any, the first line of the agent's words says what it was about."""
-    if found := topics(view):
+    if found := topics(view.call, view.titles):
         return ("; ".join(found),)
     borrowed = first_line(view.call.words)
     return (borrowed,) if borrowed else ()
@@ -65,7 +64,7 @@ def _issue(view: View) -> Facts:
 def _words(view: View) -> Facts:
     lines = [line.strip() for line in view.call.words.splitlines() if line.strip()]
     form = view.pack.note.lines
-    borrowed = not topics(view) and any(line.draws == "issue" for line in form)
+    borrowed = not topics(view.call, view.titles) and any(line.draws == "issue" for line in form)
     return tuple(inline(line) for line in (lines[1:] if borrowed else lines))
 
 
@@ -75,21 +74,20 @@ def _steps(view: View) -> Facts:
     for article, key in view.call.steps:
         by_article.setdefault(article, []).append(_step(view, article, key))
     return tuple(
-        f"{_article(view, article)}: {'; '.join(steps)}" for article, steps in by_article.items()
+        f"{view.titles.article(article)}: {'; '.join(steps)}"
+        for article, steps in by_article.items()
     )
 
 
 def _step(view: View, article: str, key: str) -> str:
     found = view.pack.article(article)
     block = next((b for b in found.steps() if b.key == key), None) if found else None
-    return short(view.say(block.text)) if block else _("step {key}").format(key=key)
+    return short(view.titles.say(block.text)) if block else _("step {key}").format(key=key)
 
 
 def _scripts(view: View) -> Facts:
     names = dict.fromkeys(copy.name for copy in view.call.copies if copy.kind in SAID)
-    scripts = ((name, view.pack.script(name)) for name in names)
-    titles = [view.say(found.title) if found else id_in_words(name) for name, found in scripts]
-    return ("; ".join(titles),) if titles else ()
+    return ("; ".join(view.titles.script(name) for name in names),) if names else ()
 
 
 def _check_ins(view: View) -> Facts:
@@ -121,7 +119,6 @@ def _services(view: View) -> Facts:
 def _service(view: View, leg: Leg) -> str:
     """An interpreter or a relay assistant: language, first name, number, minutes. No more."""
     card = view.pack.card(leg.card)
-    title = view.say(card.title) if card else id_in_words(leg.card)
     minutes = max(1, round(seconds_between(leg.started, leg.ended or view.now) / 60))
     parts = [
         formats.language_name(inline(leg.language), view.language) if leg.language else "",
@@ -129,7 +126,7 @@ def _service(view: View, leg: Leg) -> str:
         _("{minutes} min").format(minutes=minutes),
         "" if leg.ended else _("still on the line"),
     ]
-    return f"{title}: {', '.join(part for part in parts if part)}"
+    return f"{view.titles.card(leg.card)}: {', '.join(part for part in parts if part)}"
 
 
 def _person(leg: Leg, card: DialCard | None) -> str:
@@ -147,15 +144,16 @@ def _decisions(view: View) -> Facts:
         if name in decided:
             facts += _ruling(view, decided[name], view.pack.decision(name))
         else:
-            facts.append(_("{decision}: not decided").format(decision=_decision(view, name)))
+            facts.append(_("{decision}: not decided").format(decision=view.titles.decision(name)))
     return tuple(facts)
 
 
 def _ruling(view: View, found: Decided, table: Decision | None) -> list[str]:
-    verdict = verdict_text(view, found)
-    facts = [f"{_decision(view, found.decision)}: {verdict}"]
-    rules = [rule for rule in table.rules if rule.id in found.rules] if table else []
-    facts += [_("Why: {reason}").format(reason=view.say(rule.reason)) for rule in rules]
+    verdict = view.titles.verdict(found.decision, found.verdict)
+    facts = [f"{view.titles.decision(found.decision)}: {verdict}"]
+    held = [rule for rule in table.rules if rule.id in found.rules] if table else []
+    rules = [rule for rule in held if rule.verdict]  # the others only advise the agent
+    facts += [_("Why: {reason}").format(reason=view.titles.say(rule.reason)) for rule in rules]
     if found.amount:
         facts.append(
             _("Estimate: {amount} ({arithmetic} days)").format(
@@ -168,46 +166,21 @@ def _ruling(view: View, found: Decided, table: Decision | None) -> list[str]:
 def _unconfirmed(view: View, table: Decision | None, rules: list[Rule]) -> list[str]:
     """What the pack's source doesn't say about the rules that held, or the table as a whole."""
     texts = [part.unconfirmed for part in (table, *rules) if part and part.unconfirmed]
-    told = dict.fromkeys(view.say(text) for text in texts)
+    told = dict.fromkeys(view.titles.say(text) for text in texts)
     return [_("Unconfirmed: {what}").format(what=text) for text in told]
 
 
-def verdict_text(view: View, found: Decided) -> str:
-    """The verdict in the reader's words; its id where the pack no longer has it."""
-    table = view.pack.decision(found.decision)
-    verdicts = table.verdicts if table else ()
-    known = next((verdict for verdict in verdicts if verdict.id == found.verdict), None)
-    return view.say(known.text) if known else id_in_words(found.verdict)
-
-
 def _tasks(view: View) -> Facts:
-    known = {task.id: task for task in view.pack.tasks}
-    return tuple(
-        view.say(known[name].title) if name in known else id_in_words(name)
-        for name in view.call.tasks
-    )
+    return tuple(view.titles.task(name) for name in view.call.tasks)
 
 
 def _outcome(view: View) -> Facts:
-    known = {outcome.id: outcome for outcome in view.pack.about.outcomes}
     name = view.call.outcome
-    if not name:
-        return ()
-    return (view.say(known[name].text) if name in known else id_in_words(name),)
-
-
-def _article(view: View, name: str) -> str:
-    found = view.pack.article(name)
-    return view.say(found.title) if found else id_in_words(name)
-
-
-def _decision(view: View, name: str) -> str:
-    found = view.pack.decision(name)
-    return view.say(found.title) if found else id_in_words(name)
+    return (view.titles.outcome(name),) if name else ()
 
 
 def _verification(view: View) -> Facts:
-    return verification(view.call, view.pack, view.language, view.zone)
+    return verification(view.call, view.pack, view.titles, view.zone)
 
 
 _DRAWN: Final[Mapping[str, Callable[[View], Facts]]] = {

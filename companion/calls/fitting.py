@@ -84,6 +84,13 @@ def _article(call: Call, pack: Pack, data: Data) -> None:
         _unlocked(call, pack, article.needs, say(article.title, language()))
 
 
+def _step(call: Call, pack: Pack, data: Data) -> None:
+    _article(call, pack, data)
+    article = pack.article(str(data.get("article")))
+    blocks = [block for section in article.sections for block in section.blocks] if article else []
+    _named(any(block.key == data.get("step") for block in blocks), data.get("step"))
+
+
 def _copy(_call: Call, pack: Pack, data: Data) -> None:
     kind, name = data.get("kind"), str(data.get("name"))
     if kind in {"script", "code", "link"}:
@@ -137,7 +144,7 @@ _RULES: Final[Mapping[str, Callable[[Call, Pack, Data], None]]] = {
     "phase": _phase,
     "prompt": _prompt,
     "article": _article,
-    "step": _article,
+    "step": _step,
     "copy": _copy,
     "dial": _dial,
     "leg_step": _on_a_leg,

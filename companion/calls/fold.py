@@ -18,7 +18,7 @@ from companion.calls.call import (
     Override,
     State,
 )
-from companion.calls.events import Event
+from companion.calls.events import VERSION, Event
 from companion.policy.verification import Mark
 
 Step = Callable[[Call, Event], Call]
@@ -26,7 +26,7 @@ Step = Callable[[Call, Event], Call]
 
 def fold(events: Iterable[Event]) -> Call | None:
     """The call that ``events`` (of one call, in order) come to; None without a beginning."""
-    told = list(events)
+    told = [event for event in events if event.version <= VERSION]
     taken_back = {event.text("event") for event in told if event.kind == "undo"}
     kept = (event for event in told if event.id not in taken_back and event.kind != "undo")
     return reduce(apply, kept, cast("Call | None", None))
@@ -37,6 +37,8 @@ def apply(call: Call | None, event: Event) -> Call | None:
 
     An event that a newer version wrote and this one doesn't know leaves the call as it is.
     """
+    if event.version > VERSION:
+        return call
     if call is None:
         return _begun(event) if event.kind in _FIRST else None
     step = _STEPS.get(event.kind)

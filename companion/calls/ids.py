@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 RANDOM_BITS: Final = 74
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MILLISECOND: Final = timedelta(milliseconds=1)
 _VERSION: Final = 0x7 << 76
 _VARIANT: Final = 0b10 << 62
 _LOW: Final = (1 << 62) - 1
@@ -18,8 +20,8 @@ def new_id(
     utc: datetime, last: str | None = None, random: Callable[[int], int] = secrets.randbits
 ) -> str:
     """An id for ``utc``, greater than ``last`` even when the clock was set back in between."""
-    milliseconds = max(0, int(utc.timestamp() * 1000))
-    made = (milliseconds << RANDOM_BITS) | random(RANDOM_BITS)
+    elapsed = max(0, (utc - _EPOCH) // _MILLISECOND)
+    made = (elapsed << RANDOM_BITS) | random(RANDOM_BITS)
     if last is not None and made <= (floor := _payload(last)):
         made = floor + 1 + random(32)
     return str(UUID(int=_spread(made)))

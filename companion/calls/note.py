@@ -9,7 +9,6 @@ from companion.calls import drawn, standing
 from companion.calls.call import Call
 from companion.calls.drawn import View
 from companion.clock import Moment
-from companion.policy.base import say
 from companion.policy.conditions import Holds, Value, holds
 from companion.policy.content import NoteLine
 from companion.policy.pack import Pack
@@ -75,13 +74,11 @@ def draft(call: Call, pack: Pack, now: Moment, language: str, zone: tzinfo) -> N
     with speaking(language):
         view = View(call, pack, now, language, zone)
         lines = tuple(_line(view, line) for line in pack.note.lines if _applies(view, line))
-    return Note(lines, pack.note.bullet, "; ".join(drawn.topics(view)))
+    return Note(lines, pack.note.bullet, "; ".join(drawn.topics(call, view.titles)))
 
 
 def _line(view: View, line: NoteLine) -> NoteText:
-    return NoteText(
-        line.id, say(line.text, view.language), drawn.draw(view, line.draws), line.needed
-    )
+    return NoteText(line.id, view.titles.say(line.text), drawn.draw(view, line.draws), line.needed)
 
 
 def _applies(view: View, line: NoteLine) -> bool:

@@ -7,8 +7,9 @@ from datetime import tzinfo
 from companion import formats
 from companion.calls import standing
 from companion.calls.call import Call, Override
-from companion.calls.wording import inline, plain
-from companion.policy.base import Text, say
+from companion.calls.titles import Titles
+from companion.calls.wording import inline
+from companion.policy.base import Text
 from companion.policy.pack import Pack
 from companion.policy.verification import CALLER, PURPOSE, Standing, State, context
 from companion.text import _
@@ -25,62 +26,55 @@ def state_text(state: State) -> str:
     }[state]
 
 
-def verification(call: Call, pack: Pack, language: str, zone: tzinfo) -> tuple[str, ...]:
+def verification(call: Call, pack: Pack, titles: Titles, zone: tzinfo) -> tuple[str, ...]:
     """State and who, items by name, conditions, and what was done without; empty if nothing was."""
     stands = standing.standing(call, pack)
     touched = call.marks or call.answers or call.facts or call.overrides
     if not touched and stands.state is not State.NOT_REQUIRED:
         return ()
     facts = [
-        _headline(call, pack, stands, language),
-        *_reasons(pack, stands, language),
-        _items(call, pack, "matched", _("Matched: {items}"), language),
-        _items(call, pack, "failed", _("Did not match: {items}"), language),
-        *_conditions(call, pack, language),
-        *(_without(override, pack, language, zone) for override in call.overrides),
+        _headline(call, pack, stands, titles),
+        *_reasons(stands, titles),
+        _items(call, pack, "matched", _("Matched: {items}"), titles),
+        _items(call, pack, "failed", _("Did not match: {items}"), titles),
+        *_conditions(call, pack, titles),
+        *(_without(override, titles, zone) for override in call.overrides),
     ]
     return tuple(fact for fact in facts if fact)
 
 
-def option_text(pack: Pack, name: str, value: str, language: str) -> str:
-    """The words for a caller, channel or purpose; empty for none, the id where it is unknown."""
-    options = pack.verification.choices(name)
-    known = next((option for option in options if option.id == value), None)
-    return say(known.text, language) if known else value
-
-
-def _headline(call: Call, pack: Pack, stands: Standing, language: str) -> str:
+def _headline(call: Call, pack: Pack, stands: Standing, titles: Titles) -> str:
     told = context(pack.verification, standing.shown(call))
-    who = [option_text(pack, name, str(told.get(name, "")), language) for name in (CALLER, PURPOSE)]
+    who = [titles.option(name, str(told.get(name, ""))) for name in (CALLER, PURPOSE)]
     return ", ".join(part for part in [state_text(stands.state), *who] if part)
 
 
-def _reasons(pack: Pack, stands: Standing, language: str) -> list[str]:
+def _reasons(stands: Standing, titles: Titles) -> list[str]:
     """Why it failed or why nothing is asked; a passed one needs no reason."""
     told: tuple[Text, ...] = () if stands.state is State.VERIFIED else stands.reasons
-    return [_("Why: {reason}").format(reason=plain(pack, say(t, language), language)) for t in told]
+    return [_("Why: {reason}").format(reason=titles.say(t)) for t in told]
 
 
-def _items(call: Call, pack: Pack, mark: str, sentence: str, language: str) -> str:
-    names = [say(i.text, language) for i in pack.verification.items if call.marks.get(i.id) == mark]
+def _items(call: Call, pack: Pack, mark: str, sentence: str, titles: Titles) -> str:
+    names = [titles.say(i.text) for i in pack.verification.items if call.marks.get(i.id) == mark]
     return sentence.format(items=", ".join(names)) if names else ""
 
 
-def _conditions(call: Call, pack: Pack, language: str) -> list[str]:
+def _conditions(call: Call, pack: Pack, titles: Titles) -> list[str]:
     """The questions of the checklist with their answers, such as Active in QBO Admin? Yes."""
     facts: list[str] = []
     for question in pack.verification.questions:
         stored = call.answers.get(question.id)
         if stored:
             option = question.option(stored)
-            answer = say(option.text, language) if option else stored
-            facts.append(f"{say(question.text, language)} {answer}")
+            answer = titles.say(option.text) if option else stored
+            facts.append(f"{titles.say(question.text)} {answer}")
     return facts
 
 
-def _without(override: Override, pack: Pack, language: str, zone: tzinfo) -> str:
+def _without(override: Override, titles: Titles, zone: tzinfo) -> str:
     return _("Went on without verification at {time} ({purpose}): {reason}").format(
-        time=formats.time_of_day(override.moment.utc, zone, language),
-        purpose=option_text(pack, PURPOSE, override.purpose, language),
+        time=formats.time_of_day(override.moment.utc, zone, titles.language),
+        purpose=titles.option(PURPOSE, override.purpose),
         reason=inline(override.reason),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from companion.text import _
@@ -15,15 +16,20 @@ from companion.text import _
 SHORTEST_CARD: Final = 13
 LONGEST_CARD: Final = 19
 
-# Digits that one separator at most parts, as cards are written and read out.
-_RUN: Final = re.compile(r"(?<!\d)\d(?:[ .\-\u00a0\u2010-\u2015]?\d){12,}(?!\d)")
+# What stands between a card's groups of digits, as cards are written, typed and read out.
+_GAP: Final = r"[\s.\-_/\u200b\u2010-\u2015\u2212\uff0d]"
+_RUN: Final = re.compile(rf"(?<!\d)\d(?:{_GAP}{{0,3}}\d){{12,}}(?!\d)")
+_GROUP: Final = re.compile(r"\d+")
+# The first digits that payment networks use (ISO/IEC 7812): an order or a date looks otherwise.
+_NETWORK: Final = re.compile(r"[3-6]\d{12,18}|2[2-7]\d{14}")
+_LONGEST_GROUP: Final = 8
 # 123-45-6789 and 123 45 6789; nine digits alone only where the words say what they are, as a case
 # or an order number looks the same.
 _SOCIAL: Final = re.compile(
     r"(?<![\d-])(?!000|666|9\d\d)\d{3}([ .\-\u2010-\u2015])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])"
 )
 _SOCIAL_NAMED: Final = re.compile(
-    r"(?i)\b(ssn|social(?:[ -]security)?(?: number| no\.?)?|seguro social)(\W{0,5})\d{9}(?!\d)"
+    r"(?i)\b(ssn|social(?:[ -]security)?(?: number| no\.?)?|seguro social)(\W{0,5}(?:(?:is|es)\W{0,5})?)\d{9}(?!\d)"
 )
 
 
@@ -66,30 +72,66 @@ def _without_cards(text: str) -> tuple[str, int]:
 
 
 def _scan(run: str, mark: str) -> tuple[str, int]:
-    """One run of digits: a card may stand anywhere in it, beside an expiry date, say."""
-    places = [index for index, sign in enumerate(run) if sign.isdigit()]
-    digits = [int(run[place]) for place in places]
+    """One run of digits: cards may stand anywhere in it, beside a date or a telephone number."""
+    groups = list(_GROUP.finditer(run))
     parts: list[str] = []
-    kept = start = found = 0
-    while start <= len(digits) - SHORTEST_CARD:
-        length = _card_length(digits, start)
-        if not length:
-            start += 1
-            continue
-        parts += [run[kept : places[start]], mark]
-        kept = places[start + length - 1] + 1
-        start += length
-        found += 1
+    kept = at = found = 0
+    while at < len(groups):
+        first = groups[at]
+        if count := _groups_of_a_card(run, groups, at):
+            parts += [run[kept : first.start()], mark]
+            kept = groups[at + count - 1].end()
+            found += 1
+        elif len(first[0]) > SHORTEST_CARD:
+            clean, more = _within(first[0], mark)
+            parts += [run[kept : first.start()], clean]
+            kept = first.end()
+            found += more
+        at += max(1, count)
     return "".join([*parts, run[kept:]]), found
 
 
-def _card_length(digits: list[int], start: int) -> int:
-    """How many digits from ``start`` on make the longest card number; 0 where none do."""
-    if digits[start] == 0:
-        return 0
-    most = min(LONGEST_CARD, len(digits) - start)
-    lengths = range(most, SHORTEST_CARD - 1, -1)
-    return next((n for n in lengths if luhn(digits[start : start + n])), 0)
+def _groups_of_a_card(run: str, groups: list[re.Match[str]], at: int) -> int:
+    """How many groups from ``at`` on make the longest card number; 0 where none do."""
+    longest = 0
+    digits = ""
+    for count, group in enumerate(groups[at : at + LONGEST_CARD], start=1):
+        digits += group[0]
+        if len(digits) > LONGEST_CARD:
+            break
+        if _is_card(digits) and _grouped_as_card(run, groups[at : at + count]):
+            longest = count
+    return longest
+
+
+def _grouped_as_card(run: str, groups: list[re.Match[str]]) -> bool:
+    """One kind of gap throughout, or the groups that are printed on cards.
+
+    A telephone number beside a date has neither.
+    """
+    sizes = [len(group[0]) for group in groups]
+    gaps = {run[one.end() : two.start()] for one, two in pairwise(groups)}
+    if len(groups) == 1:
+        return True
+    printed = set(sizes[:-1]) == {4} or sizes[:2] == [4, 6]
+    return printed or (len(gaps) == 1 and max(sizes) <= _LONGEST_GROUP)
+
+
+def _within(digits: str, mark: str) -> tuple[str, int]:
+    """Cards inside digits without a gap, with an expiry date stuck to them, say."""
+    parts: list[str] = []
+    start = found = 0
+    while start < len(digits):
+        lengths = range(min(LONGEST_CARD, len(digits) - start), SHORTEST_CARD - 1, -1)
+        length = next((n for n in lengths if _is_card(digits[start : start + n])), 0)
+        parts.append(mark if length else digits[start])
+        found += bool(length)
+        start += length or 1
+    return "".join(parts), found
+
+
+def _is_card(digits: str) -> bool:
+    return bool(_NETWORK.fullmatch(digits)) and luhn([int(digit) for digit in digits])
 
 
 def luhn(digits: list[int]) -> bool:

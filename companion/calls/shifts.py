@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -19,6 +20,7 @@ Which = Literal["last", "today"] | date
 Start = tuple[datetime, datetime]
 """A call: when it started, and its last event; both UTC."""
 _LOOK_BACK_DAYS: Final = (2, 14, 90)
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _EVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -41,13 +43,15 @@ def read(word: str) -> Which:
     if plain == TODAY:
         return "today"
     try:
-        return date.fromisoformat(plain)
+        if _DATE.fullmatch(plain):
+            return date.fromisoformat(plain)
     except ValueError:
-        raise UsageFault(
-            _("“{word}” is not a shift. Write last, today or a date as 2026-01-31.").format(
-                word=word[:40]
-            )
-        ) from None
+        pass  # such as 2026-02-30: refused below like any other word that is no date
+    raise UsageFault(
+        _("“{word}” is not a shift. Write last, today or a date as 2026-01-31.").format(
+            word=word[:40]
+        )
+    )
 
 
 def spans(starts: Iterable[Start], gap_hours: float = GAP_HOURS) -> list[Span]:

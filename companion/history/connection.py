@@ -23,7 +23,6 @@ _VERSION_AT, _APPLICATION_AT = 60, 68
 _SETTINGS: Final = (
     "PRAGMA synchronous = FULL",  # a committed event outlives a power cut
     "PRAGMA foreign_keys = ON",
-    "PRAGMA trusted_schema = OFF",
     "PRAGMA journal_size_limit = 4194304",
 )
 

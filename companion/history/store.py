@@ -71,8 +71,6 @@ class History:
             event = Event(
                 name, call or name, kind, rows.stored(moment), pack.id, pack.digest, dict(data)
             )
-            if call is None:
-                writing.begin_call(self._connection, event)
             seq = self._insert(event)
         if before == self._seen:
             self._seen = seq
@@ -136,8 +134,8 @@ class History:
 
     def index(self, call: Call, title: str, text: str) -> None:
         """Have ``call`` found by the words of ``title`` and ``text``; its outcome is kept too."""
-        with self._told():
-            writing.write_note(self._connection, call, title, text)
+        with self._told(), writing.transaction(self._connection):
+            writing.write_note(self._connection, call.id, call.outcome, title, text)
 
     def check(self) -> list[str]:
         """What is wrong with the file, one sentence each; nothing where it is sound."""
@@ -165,10 +163,11 @@ class History:
         self._connection.close()
 
     def _insert(self, event: Event) -> int:
-        seq = writing.insert(self._connection, event)
-        if event.call != event.id and not writing.change_call(self._connection, event):
+        if event.call == event.id:
+            writing.begin_call(self._connection, event)
+        elif not writing.change_call(self._connection, event):
             raise HistoryFault(_("This call is not in the history any more; start a new one."))
-        return seq
+        return writing.insert(self._connection, event)
 
     def _data_version(self) -> int:
         """A number that changes when another connection has written."""
@@ -180,5 +179,5 @@ class History:
         try:
             with faults.told(self.path):
                 yield
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise faults.damaged(self.path) from error

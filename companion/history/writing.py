@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from companion.calls.call import Call, State
+from companion.calls.call import State
 from companion.calls.fold import fold
 from companion.history import rows
 
@@ -70,14 +70,13 @@ def insert(connection: sqlite3.Connection, event: Event) -> int:
 
 
 def change_call(connection: sqlite3.Connection, event: Event) -> bool:
-    """Bring the call's row up to ``event``, which is written; False where the call has no row."""
-    state = _STATES.get(event.kind)
-    if event.kind == "undo":
-        call = fold(events(connection, event.call))
-        state = call.state if call else None
+    """Bring the call's row up to ``event``, written next; False where the call has no row."""
+    state, pack = _STATES.get(event.kind), event.pack
+    if event.kind == "undo" and (call := fold([*events(connection, event.call), event])):
+        state, pack = call.state, call.pack
     at = rows.microseconds(event.moment.utc)
     changed = connection.execute(
-        _CHANGE_CALL, (at, state.value if state else None, event.pack, event.call)
+        _CHANGE_CALL, (at, state.value if state else None, pack, event.call)
     )
     return changed.rowcount == 1
 
@@ -90,8 +89,20 @@ def events(connection: sqlite3.Connection, call: str) -> list[Event]:
     return [rows.to_event(row) for row in connection.execute(_EVENTS, (call,))]
 
 
-def write_note(connection: sqlite3.Connection, call: Call, title: str, text: str) -> None:
-    """What is found and shown of a call in lists."""
-    with transaction(connection):
-        connection.execute("UPDATE calls SET outcome = ? WHERE id = ?", (call.outcome, call.id))
-        connection.execute(_NOTE, (title, text, call.id))
+def settle_call(connection: sqlite3.Connection, call: str) -> None:
+    """Work out a call's row from its events anew; one without a beginning counts as closed."""
+    folded = fold(events(connection, call))
+    state = folded.state if folded else State.CLOSED
+    connection.execute(
+        "UPDATE calls SET last = (SELECT max(utc) FROM events WHERE call = calls.id), state = ?,"
+        " pack = coalesce(?, pack) WHERE id = ?",
+        (state.value, folded.pack if folded else None, call),
+    )
+
+
+def write_note(
+    connection: sqlite3.Connection, call: str, outcome: str, title: str, text: str
+) -> None:
+    """What is found and shown of a call in lists; nothing where the call has no row."""
+    connection.execute("UPDATE calls SET outcome = ? WHERE id = ?", (outcome, call))
+    connection.execute(_NOTE, (title, text, call))

@@ -1,0 +1,1 @@
+"""From files to policy: reading packs, checking them, finding in them."""

@@ -105,9 +105,7 @@ def _heads(first: Page, other: Page) -> Iterator[Finding]:
             yield _unlike(other, 1, message)
 
 
-def _blocks(
-    first: Page, other: Page, mine: TextSection, theirs: TextSection
-) -> Iterator[Finding]:
+def _blocks(first: Page, other: Page, mine: TextSection, theirs: TextSection) -> Iterator[Finding]:
     if bool(mine.title) != bool(theirs.title):
         yield _unlike(other, theirs.line, _("A heading is missing in one of the languages."))
     for wanted, given in zip(mine.blocks, theirs.blocks, strict=False):

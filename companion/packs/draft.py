@@ -77,20 +77,24 @@ class Draft:
         """The parts of one type, in the files' order."""
         return [placed for placed in self.parts if isinstance(placed.part, kind)]
 
+    def every(self, kind: type[_P]) -> tuple[_P, ...]:
+        """The parts of one type, without their places."""
+        return tuple(placed.part for placed in self.parts if isinstance(placed.part, kind))
+
     @property
     def about(self) -> About | None:
         """What ``pack.toml`` says, if it can be read."""
-        return next((p.part for p in self.parts if isinstance(p.part, About)), None)
+        return next(iter(self.every(About)), None)
 
     @property
     def verification(self) -> Verification | None:
         """The verification, if it can be read."""
-        return next((p.part for p in self.parts if isinstance(p.part, Verification)), None)
+        return next(iter(self.every(Verification)), None)
 
     @property
     def note(self) -> NoteForm | None:
         """The note's form, if it can be read."""
-        return next((p.part for p in self.parts if isinstance(p.part, NoteForm)), None)
+        return next(iter(self.every(NoteForm)), None)
 
     def declared(self, file: str, key: str) -> set[str] | None:
         """The ids that ``file`` lists under ``key``, those of parts that don't fit among them.
@@ -100,7 +104,11 @@ class Draft:
         if file in self.sources and file not in self.raw:
             return None
         listed = self.raw.get(file, {}).get(key)
-        named = [part.get("id") for part in listed or [] if isinstance(part, dict)] if isinstance(listed, list) else []
+        named = (
+            [part.get("id") for part in listed or [] if isinstance(part, dict)]
+            if isinstance(listed, list)
+            else []
+        )
         return {name for name in named if isinstance(name, str)}
 
     def find(self, file: str, way: Way, kind: str, message: str, remedy: str) -> None:

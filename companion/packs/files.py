@@ -49,7 +49,7 @@ def entries(folder: Path) -> list[tuple[str, os.stat_result]]:
 
 
 def signature(folder: Path) -> str:
-    """A mark that changes with any file's name, size or time; "" when the folder can't be listed."""
+    """A mark that changes with any file's name, size or time; "" where none can be listed."""
     try:
         found = entries(folder)
     except OSError:

@@ -29,17 +29,8 @@ def written(path: Path) -> str:
     return text
 
 
-def line_of(text: str, path: Path) -> int:
-    """The line (from 1) of ``path`` in ``text``, or of the nearest thing around it that is there."""
-    places = places_in(text)
-    for length in range(len(path), 0, -1):
-        if path[:length] in places:
-            return places[path[:length]]
-    return 1
-
-
 def places_in(text: str) -> dict[Path, int]:
-    """The line of every key, table and element of a valid TOML text (what it can find of any other)."""
+    """The line of every key, table and element of a valid TOML text."""
     try:
         return _Scan(text).run()
     except (IndexError, RecursionError):  # only on text that isn't valid TOML
@@ -91,12 +82,12 @@ class _Scan:
     def _header(self) -> Path:
         line, listed = self.line, self.text.startswith("[[", self.at)
         self.at += 2 if listed else 1
-        path = self._inside(self._name(), listed)
+        path = self._inside(self._name(), listed=listed)
         self.places.setdefault(path, line)
         self.at += 2 if listed else 1
         return path
 
-    def _inside(self, name: Path, listed: bool) -> Path:
+    def _inside(self, name: Path, *, listed: bool) -> Path:
         """A header's path with the numbers of the array elements that it stands in."""
         path: Path = ()
         for place, step in enumerate(name):

@@ -51,9 +51,7 @@ def join(made: Draft) -> None:
                 language=language
             )
             remedy = _("Add it to the languages in pack.toml, or take the file out.")
-            made.problems.append(
-                Finding(pages[language].file, 1, "language", "", message, remedy)
-            )
+            made.problems.append(Finding(pages[language].file, 1, "language", "", message, remedy))
         ordered = [pages[language] for language in about.languages if language in pages]
         made.pages[name] = ordered
         if len(ordered) == len(about.languages):
@@ -79,6 +77,6 @@ def _report_absent(made: Draft, name: str, languages: tuple[str, ...]) -> None:
             made.problems.append(Finding(file, 1, "language", "", message, _("Write the file.")))
 
 
-def _head_type(made: Draft, language: str) -> type[Head] | type[LaterHead]:
+def _head_type(made: Draft, language: str) -> type[Head | LaterHead]:
     about = made.about
     return Head if about is None or language == about.languages[0] else LaterHead

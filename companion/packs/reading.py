@@ -6,7 +6,8 @@ from pathlib import Path
 
 from companion.errors import PackFault
 from companion.packs.draft import Draft, draft
-from companion.packs.tables import LISTED
+from companion.policy.content import Check, DialCard, Phase, Practice, Script, Task
+from companion.policy.decisions import Decision
 from companion.policy.pack import Pack
 from companion.text import _
 
@@ -31,14 +32,17 @@ def assembled(made: Draft) -> Pack:
     about, verification, note = made.about, made.verification, made.note
     if about is None or verification is None or note is None:
         raise PackFault(_("The pack lacks a file that every pack needs."))
-    lists = {
-        part: tuple(placed.part for placed in made.of(one)) for part, _all, one in LISTED.values()
-    }
     return Pack(
         about=about,
         verification=verification,
         note=note,
         articles=tuple(made.articles),
         digest=made.digest,
-        **lists,  # type: ignore[arg-type] - each list holds what its file's type says
+        phases=made.every(Phase),
+        scripts=made.every(Script),
+        cards=made.every(DialCard),
+        decisions=made.every(Decision),
+        tasks=made.every(Task),
+        closing=made.every(Check),
+        practice=made.every(Practice),
     )

@@ -17,7 +17,7 @@ HEAD = "articles/*.md"
 
 def schema() -> dict[str, Any]:
     """One schema for each TOML file by its name, and one for articles' heads."""
-    kinds = {**file_types(), HEAD: Head}
+    kinds: dict[str, type[msgspec.Struct]] = {**file_types(), HEAD: Head}
     return {name: _one(name, kind) for name, kind in kinds.items()}
 
 

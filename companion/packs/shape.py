@@ -40,9 +40,7 @@ def _inner(data: object, kind: Any, path: Path) -> Iterator[Complaint]:  # noqa:
             yield from complaints(value, arguments[0], (*path, number))
 
 
-def _fields(
-    data: dict[str, object], kind: type[msgspec.Struct], path: Path
-) -> Iterator[Complaint]:
+def _fields(data: dict[str, object], kind: type[msgspec.Struct], path: Path) -> Iterator[Complaint]:
     fields = {field.name: field for field in msgspec.structs.fields(kind)}
     for key in data:
         if key not in fields:

@@ -25,7 +25,7 @@ class _Place:
 class Shelf:
     """All packs, each read when it is first asked for.
 
-    ``own`` overrides ``built_in`` where both have a folder of the same name, which is the pack's id.
+    ``own`` overrides ``built_in`` where both have a folder of the same name (the pack's id).
     ``kept_in`` is the folder of kept copies (by default the agent's cache).
     """
 

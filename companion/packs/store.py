@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +16,6 @@ import msgspec
 
 from companion import __version__, paths
 from companion.packs import files
-from companion.packs.reading import read_pack
 from companion.policy.pack import Pack
 
 FORMAT: Final = 1
@@ -43,6 +41,8 @@ def load(folder: Path, kept_in: Path | None = None) -> Pack:
     mark = _mark(folder)
     pack = _kept(place, mark)
     if pack is None:
+        from companion.packs.reading import read_pack  # with all that it takes to read anew
+
         pack = read_pack(folder)
         if mark == _mark(folder):  # nobody saved a file while it was being read
             _keep(place, _Kept(mark, pack))
@@ -81,7 +81,9 @@ def _kept(place: Path, mark: str) -> Pack | None:
 
 
 def _keep(place: Path, kept: _Kept) -> None:
-    """Write the copy whole or not at all; a disk that says no only means reading again next time."""
+    """Write the copy whole or not at all; when the disk says no, it is read anew next time."""
+    import tempfile
+
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent, suffix=".new")

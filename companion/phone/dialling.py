@@ -1,24 +1,29 @@
 """Dialling: a number as the phone client takes it, and the ways to hand it over.
 
-Companion asks the system, or a command of the agent's choice, to dial; it never claims ``tel:`` for
-itself. A number is digits with at most a ``+`` before them, so nothing in it can mean anything else.
+Companion asks the system, or a command of the agent's choice, to dial; it never claims ``tel:``
+for itself. A number is digits with at most a ``+`` before them, so nothing in it can mean anything
+else.
 """
 
 from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from companion.errors import PhoneFault
 from companion.phone import opening
 from companion.text import _
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from companion.policy.content import DialCard
+
 PLACE: Final = "{number}"
 COUNTRY: Final = "+1"
-"""The phone context of numbers without a country code: the packs' lines are in the United States."""
+"""The phone context of numbers without a country code: the lines are in the United States."""
 
 # RFC 3966's visual separators; the space, which people write; and the dashes of word processors.
 _SEPARATORS: Final = re.compile(r"[\s\-.()\u00a0\u2010-\u2015]")
@@ -56,6 +61,14 @@ def number(written: str, prefix: str = "") -> Number:
         plain = number(prefix).plain + plain
         return Number(plain, f"tel:{plain}")
     return Number(plain, _address(plain))
+
+
+def card_number(card: DialCard, relay_number: str, prefix: str) -> Number:
+    """A card's number as it is dialled from here: the agent's own relay, and the outside line.
+
+    :raises PhoneFault: for a number that can't be dialled.
+    """
+    return number((card.editable and relay_number) or card.number, prefix)
 
 
 def _address(plain: str) -> str:

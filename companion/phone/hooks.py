@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from companion.calls import timers
 from companion.calls.call import Call, State
-from companion.calls.events import Data
-from companion.clock import Moment
+
+if TYPE_CHECKING:
+    from companion.calls.events import Data
+    from companion.clock import Moment
 
 KINDS: Final = ("ring", "start", "hold", "resume", "end", "missed")
 STRAGGLER: Final = 2.0
@@ -167,8 +169,10 @@ _ABOUT: Final = {
 
 
 def _meant(desk: PhoneDesk, heard: Heard) -> Call | None:
-    """The call that a client means: the one of that id; or, where one of the two sides has no id,
-    the likeliest that fits."""
+    """The call that a client means: the one of that id.
+
+    Where one of the two sides has no id, it is the likeliest that fits.
+    """
     phone_id = _clean(heard.phone_id)
     on_the_phone = [call for call in desk.calls if call.state is not State.WRAP_UP]
     if phone_id and (named := [call for call in on_the_phone if call.phone_id == phone_id]):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def open_address(address: str) -> bool:
-    """Have the system open ``address`` with the program that takes its kind; whether one was found."""
+    """Have the system open ``address`` with the program for its kind; whether there is one."""
     try:
         if sys.platform == "win32":
             import os

@@ -1,4 +1,4 @@
-"""Conditions as boxes: for each question the set of answers' cells that pass, as bits of a number."""
+"""Conditions as boxes: for each question the answers' cells that pass, as bits of a number."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_STEPS: Final = 100_000
 _GRIDS: Final = {"amount": Decimal("0.01"), "count": Decimal(1)}
 
 
-class TooLarge(Exception):  # noqa: N818 - not an error of anybody: a limit was reached
+class TooLarge(Exception):
     """The table has more combinations than can be worked through."""
 
 

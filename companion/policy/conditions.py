@@ -29,6 +29,12 @@ class Range(Part, frozen=True, kw_only=True):
         Decimal | None, msgspec.Meta(description="The first number that no longer matches.")
     ] = None
 
+    def __post_init__(self) -> None:
+        """Refuse ends that are no numbers: nothing can be compared with them."""
+        for end in (self.at_least, self.below):
+            if end is not None and not end.is_finite():
+                raise ValueError("a range's end must be a number")
+
     def holds(self, number: Decimal) -> bool:
         """Whether ``number`` lies within."""
         return (self.at_least is None or number >= self.at_least) and (

@@ -20,7 +20,7 @@ import msgspec
 from companion.policy.base import Id, Part, Sourced, Text
 from companion.policy.conditions import Condition, Holds, Value, holds, waits_for
 from companion.policy.proration import Estimate, prorate
-from companion.policy.questions import Question, values
+from companion.policy.questions import Question, usable, values
 
 Tone = Literal["ok", "soon", "stop"]
 HitPolicy = Literal["first", "all", "any"]
@@ -135,7 +135,8 @@ def judge(decision: Decision, stored: Mapping[str, str]) -> Ruling:
         optional=_named(decision, [name for name in walk.useful if name not in walk.needed]),
     )
     inputs = _inputs(decision, walk.decisive)
-    return replace(ruling, wanted=_named(decision, [n for n in inputs if n not in stored]))
+    known = usable(decision.questions, stored)
+    return replace(ruling, wanted=_named(decision, [n for n in inputs if n not in known]))
 
 
 def shown(decision: Decision, ruling: Ruling, stored: Mapping[str, str]) -> tuple[Question, ...]:
@@ -164,17 +165,21 @@ def _walk(decision: Decision, answers: Mapping[str, Value]) -> _Walk:
             deciding = rule.verdict is not None and not walk.caught
             (walk.needed if deciding else walk.useful).extend(waits_for(rule.when, answers))
         elif state is Holds.YES and not (walk.caught and decision.hit == "first"):
-            _hit(walk, rule)
+            _hit(walk, rule, decision.hit)
     if decision.hit == "first" and walk.decisive:
         walk.useful.clear()
     return walk
 
 
-def _hit(walk: _Walk, rule: Rule) -> None:
+def _hit(walk: _Walk, rule: Rule, hit: HitPolicy) -> None:
     walk.hits.append(rule)
-    if rule.verdict is not None and not walk.caught:
-        walk.caught = True
-        walk.decisive = None if walk.needed else rule
+    if rule.verdict is None or walk.caught:
+        return
+    walk.caught = True
+    if hit == "any":  # rules that hold together agree, so none above this one need be waited for
+        walk.useful[:0] = walk.needed
+        walk.needed.clear()
+    walk.decisive = None if walk.needed else rule
 
 
 def _named(decision: Decision, names: list[str]) -> tuple[Question, ...]:

@@ -27,14 +27,18 @@ MOST_GAPS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something wrong with a table. ``kind`` is one of:
+    """Something wrong with a table.
 
-    ``gap`` (``answers`` lead nowhere), ``dead`` (a line that never counts), ``conflict`` (``answers``
-    make two rules hold that disagree; ``names`` has both), ``unknown_question``, ``unknown_option``,
-    ``wrong_test`` (a range on a choice, a name on a number, any test on a date), ``no_options``,
-    ``unused_verdict``, ``unused_question``, ``unknown_verdict``, ``no_amount`` (a rule works out an
-    amount and the decision doesn't say from what), ``impossible`` (a requirement nobody can meet),
-    ``too_large`` (it can't be proved in a reasonable time).
+    ``kind`` is one of these:
+
+    - ``gap``: ``answers`` lead nowhere; ``dead``: a line that never counts;
+    - ``conflict``: ``answers`` make two rules hold that disagree, ``names`` has both;
+    - ``unknown_question``, ``unknown_option``, ``unknown_verdict``: a name that isn't there;
+    - ``wrong_test``: a range on a choice, a name on a number, any test on a date;
+    - ``no_options``, ``unused_verdict``, ``unused_question``: a part that leads nowhere;
+    - ``no_amount``: a rule works out an amount and the decision doesn't say from what;
+    - ``impossible``: a requirement that nobody can meet;
+    - ``too_large``: the table can't be proved in a reasonable time.
     """
 
     way: Way
@@ -150,9 +154,7 @@ def _options(question: Question, names: Sequence[str], way: Way) -> Iterator[Fla
             yield Flaw(way, "unknown_option", (name, question.id))
 
 
-def _unused(
-    questions: Sequence[Question], lines: list[_Line], used: set[str]
-) -> Iterator[Flaw]:
+def _unused(questions: Sequence[Question], lines: list[_Line], used: set[str]) -> Iterator[Flaw]:
     asked = used.union(*(line.when for line in lines))
     for number, question in enumerate(questions):
         if question.id not in asked:
@@ -191,10 +193,10 @@ def _musts(verification: Verification) -> Iterator[Flaw]:
     for number, requirement in enumerate(verification.requirements):
         for place, group in enumerate(requirement.any_of):
             if group.at_least > len(set(group.items)):
-                way = ("requirements", number, "any_of", place, "at_least")
-                yield Flaw(way, "impossible", (requirement.id,))
+                at = ("requirements", number, "any_of", place, "at_least")
+                yield Flaw(at, "impossible", (requirement.id,))
         for place, must in enumerate(requirement.must):
-            way = ("requirements", number, "must", place)
+            way: Way = ("requirements", number, "must", place)
             question = verification.question(must.question)
             if question is None:
                 yield Flaw((*way, "question"), "unknown_question", (must.question,))

@@ -66,9 +66,26 @@ def value(question: Question, stored: str) -> Value:
     return Decimal(stored) if question.kind in {"amount", "count"} else stored
 
 
+def usable(questions: tuple[Question, ...], stored: Mapping[str, str]) -> dict[str, str]:
+    """The stored answers that are still answers to ``questions``.
+
+    A call outlives its pack: an answer kept under an older one may name an option that is gone, or
+    belong to a question that was a choice and is an amount now. It counts as not given.
+    """
+    return {q.id: stored[q.id] for q in questions if q.id in stored and _readable(q, stored[q.id])}
+
+
 def values(questions: tuple[Question, ...], stored: Mapping[str, str]) -> dict[str, Value]:
-    """All stored answers to ``questions`` as what conditions compare."""
-    return {q.id: value(q, stored[q.id]) for q in questions if q.id in stored}
+    """All usable stored answers to ``questions`` as what conditions compare."""
+    known = usable(questions, stored)
+    return {q.id: value(q, known[q.id]) for q in questions if q.id in known}
+
+
+def _readable(question: Question, stored: str) -> bool:
+    try:
+        return read(question, stored) == stored
+    except Refused:
+        return False
 
 
 def _option(question: Question, answer: str) -> str:

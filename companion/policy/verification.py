@@ -6,6 +6,7 @@ Only whether an item matched is known here, never its value.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Literal
@@ -193,38 +194,40 @@ def _open_items(
     requirement: Requirement, marks: Mapping[str, Mark]
 ) -> tuple[tuple[str, ...], bool]:
     """The items still open, and whether what failed can no longer be made good."""
-    excused = _excused(requirement, marks)
-    matched = {item for item, mark in marks.items() if mark == "matched"} | excused
-    failed = {item for item, mark in marks.items() if mark == "failed"} - excused
-    missing = [item for item in requirement.items if item not in matched]
-    lost = any(item in failed and not _can_excuse(requirement, item, marks) for item in missing)
-    for group in requirement.any_of:
-        short = group.at_least - len(matched & set(group.items))
-        if short > 0:
-            missing.extend(item for item in group.items if item not in matched)
-            hopeful = [i for i in group.items if i not in matched and i not in failed]
-            spare = any(_can_excuse(requirement, i, marks) for i in group.items if i in failed)
-            lost = lost or (short > len(hopeful) and not spare)
-    return tuple(dict.fromkeys(missing)), lost
+    matched = {item for item, mark in marks.items() if mark == "matched"}
+    failed = {item for item, mark in marks.items() if mark == "failed"}
+    hopeful = {item for item in requirement.all_items() if item not in failed} | matched
+
+    def cost(excused: frozenset[str]) -> tuple[int, int, list[str]]:
+        lacking = _lacking(requirement, matched | excused)
+        return _short(requirement, matched | excused), len(failed & set(lacking)), sorted(excused)
+
+    excused = min(_excuses(requirement, matched), key=cost)
+    lost = all(_short(requirement, hopeful | more) for more in _excuses(requirement, hopeful))
+    return _lacking(requirement, matched | excused), lost
 
 
-def _excused(requirement: Requirement, marks: Mapping[str, Mark]) -> set[str]:
-    """Each matched stand-in makes good one of the items it replaces: the first that isn't matched."""
-    excused: set[str] = set()
+def _excuses(requirement: Requirement, held: set[str]) -> set[frozenset[str]]:
+    """Every way in which stand-ins in ``held`` make good one item each of those they replace."""
+    ways = {frozenset[str]()}
     for stand_in in requirement.instead:
-        if marks.get(stand_in.item) == "matched":
-            open_items = [
-                item
-                for item in stand_in.replaces
-                if marks.get(item) != "matched" and item not in excused
-            ]
-            excused.update(open_items[:1])
-    return excused
+        if stand_in.item in held:
+            ways |= {way | {item} for way in ways for item in stand_in.replaces if item not in held}
+    return ways
 
 
-def _can_excuse(requirement: Requirement, item: str, marks: Mapping[str, Mark]) -> bool:
-    """Whether a stand-in that is still open could make good ``item``."""
-    return any(
-        item in stand_in.replaces and stand_in.item not in marks
-        for stand_in in requirement.instead
+def _short(requirement: Requirement, held: AbstractSet[str]) -> int:
+    """How many items are still to be matched."""
+    required = len(set(requirement.items) - held)
+    return required + sum(
+        max(0, group.at_least - len(held & set(group.items))) for group in requirement.any_of
     )
+
+
+def _lacking(requirement: Requirement, held: AbstractSet[str]) -> tuple[str, ...]:
+    """The items that would help, in the pack's order."""
+    lacking = [item for item in requirement.items if item not in held]
+    for group in requirement.any_of:
+        if len(held & set(group.items)) < group.at_least:
+            lacking.extend(item for item in group.items if item not in held)
+    return tuple(dict.fromkeys(lacking))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from companion.errors import UsageFault
 from companion.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Value = str | int | bool
 LONGEST: Final = 500
@@ -49,7 +51,7 @@ class Setting:
             return False
         if isinstance(value, int):
             return isinstance(value, bool) or self.low <= value <= self.high
-        return isinstance(value, str) and self._fits_text(value)
+        return self._fits_text(value)
 
     def read(self, word: str) -> Value:
         """The value that a person means by ``word``.
@@ -85,7 +87,7 @@ class Setting:
         return word
 
     def _fits_text(self, value: str) -> bool:
-        if len(value) > LONGEST or not (value.isprintable() or not value):
+        if len(value) > LONGEST or not value.isprintable():
             return False
         if self.allowed:
             return value in self.allowed

@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from companion import paths
 from companion.errors import Fault
 from companion.settings.declared import SETTINGS, known
 from companion.settings.language import system_language
-from companion.settings.setting import Value
 from companion.settings.toml import written
 from companion.text import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from companion.settings.setting import Value
 
 
 class Settings:

@@ -86,6 +86,10 @@ class Hands(QObject):
 
         return self.attempt(copied) is True
 
+    def copy_text(self, text: str) -> bool:
+        """Copy words that belong to no call; whether they are on the clipboard."""
+        return self.attempt(lambda: self._clipboard.copy(text) or True) is True
+
     def has_secret(self, name: str) -> bool:
         """Whether the keyring holds the secret."""
         return bool(self.attempt(lambda: self._vault.get(name)))

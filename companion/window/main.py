@@ -61,8 +61,15 @@ class Window(QWidget):
         self._ring = timers.Ring.OFF
         self._on: str | None = None
         self.panels: dict[str, QWidget] = {}
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
         self._build()
-        self._connect()
+        hands.fault.connect(lambda sentence: self.notice.tell_fault(sentence))
+        hands.told.connect(lambda word: self.notice.tell(word))
+        hands.go.connect(self.go)
+        hands.desk.subscribe(self._happened)
+        self._bind_keys()
+        self._start_watching()
         self.refresh()
 
     def _build(self) -> None:
@@ -80,10 +87,9 @@ class Window(QWidget):
             column.addWidget(part)
         self.strip = Strip()
         self.strip.hide()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.full)
-        whole.addWidget(self.strip)
+        self._whole.addWidget(self.full)
+        self._whole.addWidget(self.strip)
+        self._connect()
 
     def _connect(self) -> None:
         desk = self.hands.desk
@@ -96,16 +102,28 @@ class Window(QWidget):
         self.strip.chosen.connect(self.do)
         self.strip.unfolded.connect(self.fold)
         self.nav.chosen.connect(self.show_panel)
-        self.hands.fault.connect(self.notice.tell_fault)
-        self.hands.told.connect(self.notice.tell)
-        self.hands.go.connect(self.go)
-        desk.subscribe(self._happened)
-        self._bind_keys()
+
+    def _start_watching(self) -> None:
         self._second = QTimer(self, singleShot=True)
         self._second.timeout.connect(self.tick)
         self._news = QTimer(self, interval=NEWS_EVERY)
-        self._news.timeout.connect(lambda: self.hands.attempt(desk.refresh))
+        self._news.timeout.connect(lambda: self.hands.attempt(self.hands.desk.refresh))
         self._news.start()
+
+    def rebuild(self) -> None:
+        """Build everything anew, in the language that is now in use; the call goes on."""
+        shown = next((n for n, page in self.panels.items() if page is self._in_sight()), "call")
+        old = (self.full, self.strip)
+        self.panels.clear()
+        self._build()
+        for part in old:
+            part.hide()
+            part.deleteLater()
+        self.show_panel(shown)
+        self.refresh()
+
+    def _in_sight(self) -> QWidget | None:
+        return self.stack.currentWidget()
 
     def _bind_keys(self) -> None:
         panels = dict(zip(keys.PANEL_KEYS, titles(), strict=True))

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+import tomllib
+from importlib.metadata import packages_distributions
+
 import pytest
 
-from upkeep import lock
-from upkeep.places import LOCK, PROJECT
+from upkeep import bundle, lock
+from upkeep.places import LOCK, PROJECT, TOP
 
 HASH = "    --hash=sha256:" + 64 * "a"
 PROJECT_TEXT = """
@@ -27,6 +31,21 @@ def text() -> str:
 
 def test_the_lock_is_whole() -> None:
     assert lock.faults(text(), PROJECT.read_text("utf-8")) == []
+
+
+def test_every_package_that_is_imported_is_asked_for() -> None:
+    tops = {name.partition(".")[0] for name in bundle.imported(TOP / "companion")}
+    foreign = tops - sys.stdlib_module_names - {"companion"}
+    dependencies = tomllib.loads(PROJECT.read_text("utf-8"))["project"]["dependencies"]
+    asked = {lock.required(line) for line in dependencies}
+    came_with = packages_distributions()
+    unasked = {name for name in foreign if not asked & names_of(came_with.get(name, [name]))}
+    assert unasked == set()
+
+
+def names_of(distributions: list[str]) -> set[str]:
+    """The names as the lock writes them."""
+    return {lock.normal(name) for name in distributions}
 
 
 def test_every_requirement_has_a_hash_for_each_file() -> None:

@@ -144,7 +144,9 @@ def search() -> Section:
     results = ResultList("Results")
     results.set_rows(
         [
-            ResultRow("a", "Reactivation", "Deactivated user ID", "topic", "after verifying", "enter"),
+            ResultRow(
+                "a", "Reactivation", "Deactivated user ID", "topic", "after verifying", "enter"
+            ),
             ResultRow("b", "Opening line: account access", "Script", "script", "", "copy"),
             ResultRow("c", "Account on hold: RPS", "Article · Reactivation, DNR reason", "article"),
         ]
@@ -168,7 +170,9 @@ def steps() -> Section:
     row.add(Button("Copy access code", icon="copy"))
     give.body().addLayout(row)
     section.add(give)
-    section.add(StepRow("3", 3, "Say “End of call” before hanging up, and wait for the caller to go"))
+    section.add(
+        StepRow("3", 3, "Say “End of call” before hanging up, and wait for the caller to go")
+    )
     branch = StepRow("4", 4, "Is the interpreter on the line?")
     branch.set_branches("", YES_NO)
     section.add(branch)
@@ -270,7 +274,8 @@ def figures() -> Section:
 def save(folder: Path, app: QApplication, *, face: theme.Face = "inter") -> list[Path]:
     """Save a picture of the gallery for each scheme, width and text size; return their paths."""
     saved = []
-    looks = [(s, w, 1.0) for s in ("light", "dark", "contrast") for w in (380,)]
+    looks: list[tuple[theme.Scheme, int, float]] = [("light", 380, 1.0), ("dark", 380, 1.0)]
+    looks += [("contrast", 380, 1.0)]
     looks += [("light", 320, 1.0), ("light", 320, 2.0), ("dark", 600, 1.5)]
     for scheme, width, scale in looks:
         theme.apply(app, scheme, scale, face=face)

@@ -1,4 +1,4 @@
-"""Answers filled in beforehand, items nobody asks for, notes' conditions, practice's right answers."""
+"""Answers filled in beforehand, items nobody asks for, notes' conditions, practice's answers."""
 
 from __future__ import annotations
 

@@ -75,9 +75,7 @@ def _words(kind: str) -> str:
     }[kind]
 
 
-def _linked(
-    made: Draft, there: dict[str, set[str] | None], file: str, way: Way, name: str
-) -> None:
+def _linked(made: Draft, there: dict[str, set[str] | None], file: str, way: Way, name: str) -> None:
     names = there["link"]
     if names is not None and name not in names:
         missing(made, file, way, "link", name)
@@ -141,7 +139,7 @@ def _secrets(made: Draft, file: str, way: Way, card: DialCard) -> None:
 
 def _prompts(made: Draft) -> None:
     """A prompt waits only for prompts that stand before it, so none waits for ever."""
-    phases = [placed for placed in made.of(Phase)]
+    phases = made.of(Phase)
     everywhere = {p.id for placed in phases for p in getattr(placed.part, "prompts", ())}
     before: set[str] = set()
     for placed in phases:

@@ -44,7 +44,7 @@ _WORDS = {
     ),
     "conflict": lambda: (
         _("With {answers} both “{name}” and “{other}” hold, and they disagree."),
-        _("Make them exclude each other, or let the order decide (hit = \"first\")."),
+        _('Make them exclude each other, or let the order decide (hit = "first").'),
     ),
     "unknown_question": lambda: (
         _("There is no question “{name}”."),

@@ -1,4 +1,4 @@
-"""Words: each in every language of the pack, none empty, merge fields known and everywhere the same."""
+"""Words: in every language of the pack, none empty, merge fields known and everywhere the same."""
 
 from __future__ import annotations
 
@@ -116,5 +116,3 @@ def _card(made: Draft, placed: Placed) -> None:
         message = _("“{number}” can't be dialled.").format(number=number[:40])
         remedy = _("Write digits, with + * # - ( ) and spaces where they help.")
         made.find(placed.file, (*placed.way, "number"), "number", message, remedy)
-
-

@@ -7,9 +7,9 @@ from companion.calls.call import LIVE, State
 from companion.policy.content import Script
 from companion.text import _
 from companion.window.hands import Hands
+from companion.window.panels.block import Block
 from companion.window.parts.boxes import SayBox
 from companion.window.parts.button import Button
-from companion.window.panels.block import Block
 from companion.window.scene import Scene
 
 RECORDED = LIVE | {State.WRAP_UP}
@@ -90,9 +90,7 @@ class SayBlock(Block):
             return
         self.box = SayBox(filled(scene, self._script)[0], self._label)
         self.copy = Button(_("Copy"), icon="copy")
-        self.copy.setAccessibleName(
-            _("Copy: {title}").format(title=scene.say(self._script.title))
-        )
+        self.copy.setAccessibleName(_("Copy: {title}").format(title=scene.say(self._script.title)))
         self.copy.clicked.connect(self._copied)
         self.box.add_button(self.copy)
         self.rows.addWidget(self.box)

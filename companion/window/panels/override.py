@@ -58,7 +58,9 @@ class OverrideForm(Block):
 
     def refresh(self, scene: Scene) -> None:
         """Show the reason once it is given."""
-        given = [o for o in scene.call.overrides if o.purpose == self._purpose] if scene.call else []
+        given = (
+            [o for o in scene.call.overrides if o.purpose == self._purpose] if scene.call else []
+        )
         self._told.setVisible(bool(given))
         if given:
             self._told.setText(_("Without verifying: {reason}").format(reason=given[-1].reason))

@@ -66,7 +66,7 @@ class Verdict(QWidget):
         if ruling.verdict is None:
             return
         reasons = [scene.say(rule.reason) for rule in ruling.rules if rule.verdict]
-        amount, arithmetic = _amount(ruling.estimate)
+        amount, arithmetic = _amount(ruling.estimate, scene.language)
         detail = "\n".join(part for part in (arithmetic, *reasons) if part)
         tone: Tone = ruling.verdict.tone
         self.box = VerdictBox(scene.say(ruling.verdict.text), amount, detail, tone)
@@ -130,10 +130,10 @@ def _source(scene: Scene, decision: Decision, decisive: Rule) -> Section:
     return section
 
 
-def _amount(estimate: Estimate | None) -> tuple[str, str]:
+def _amount(estimate: Estimate | None, language: str) -> tuple[str, str]:
     if estimate is None:
         return "", ""
     words = _("{paid} × {left} of {days} days left. An estimate.").format(
-        paid=money(estimate.paid), left=estimate.days_left, days=estimate.days
+        paid=money(estimate.paid, language), left=estimate.days_left, days=estimate.days
     )
-    return money(estimate.amount), words
+    return money(estimate.amount, language), words

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from companion.window import theme
 from companion.window.parts import keys, paint, words
 from companion.window.parts.wraps import Wraps
+from companion.window.theme import Size
 
 Kind = Literal["primary", "plain", "danger", "link"]
 PADS: dict[Kind, int] = {"primary": 12, "plain": 12, "danger": 12, "link": 4}
@@ -81,7 +82,7 @@ class Button(keys.Pressed, Wraps, QPushButton):
         """Return the height in pixels: that of a button, or more when the words wrap."""
         sizes = theme.current().tokens.sizes
         least = theme.current().px(sizes.target if self._kind == "link" else sizes.button)
-        size = "small" if self._kind == "link" else "body"
+        size = self._size()
         text = self._text_width(width)
         return max(least, words.height(self.text(), text, size, strong=self._strong()) + 2 * ABOVE)
 
@@ -100,7 +101,7 @@ class Button(keys.Pressed, Wraps, QPushButton):
         """Paint the ground, the words and what stands beside them."""
         painter = paint.begin(self)
         ink = self._paint_ground(painter)
-        size = "small" if self._kind == "link" else "body"
+        size = self._size()
         wide = self._text_width(self.width())
         block = words.block(self.shown_text(), wide, size, strong=self._strong())
         left = (self.width() - block.width() - self._beside()) // 2
@@ -149,11 +150,14 @@ class Button(keys.Pressed, Wraps, QPushButton):
         color = "dim" if ink == "ink" else ink
         words.paint(painter, paint.mirrored(self, box), self._hint, color)
 
+    def _size(self) -> Size:
+        return "small" if self._kind == "link" else "body"
+
     def _strong(self) -> bool:
         return self._kind != "link"
 
     def _natural(self) -> int:
-        size = "small" if self._kind == "link" else "body"
+        size = self._size()
         return words.width(self.text(), size, strong=self._strong())
 
     def _has_room(self) -> bool:

@@ -209,9 +209,7 @@ class FoldedChoice(keys.Pressed, Wraps, QPushButton):
     def set_answer(self, answer: str, tone: Tone) -> None:
         """Show the answer in a tone."""
         self._answer, self._tone = answer, tone
-        self.setAccessibleName(
-            _("{question} {answer}").format(question=self.text(), answer=answer)
-        )
+        self.setAccessibleName(_("{question} {answer}").format(question=self.text(), answer=answer))
         self.remeasure()
 
     def _chip(self, width: int) -> QSize:

@@ -5,8 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from companion.window.parts import paint
-
-BAR = 10
+from companion.window.parts.scroll_bar import WIDE, ScrollBar
 
 
 class Column(QScrollArea):
@@ -29,8 +28,7 @@ class Column(QScrollArea):
         self._layout.setSpacing(0)
         self._layout.addStretch(1)
         self.setWidget(self._content)
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar = ScrollBar(self)
         self._bar.hide()
         self._couple(self.verticalScrollBar())
 
@@ -55,15 +53,15 @@ class Column(QScrollArea):
     def clear(self) -> None:
         """Take every widget away."""
         while self._layout.count() > 1:
-            widget = self._layout.takeAt(0).widget()
-            if widget is not None:
+            item = self._layout.takeAt(0)
+            if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the bar at the trailing edge."""
         super().resizeEvent(event)
-        box = QRect(self.width() - BAR, 0, BAR, self.height())
+        box = QRect(self.width() - WIDE, 0, WIDE, self.height())
         self._bar.setGeometry(paint.mirrored(self, box))
 
     def _couple(self, real: QScrollBar) -> None:

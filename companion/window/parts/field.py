@@ -4,11 +4,13 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.text import _
 from companion.window import theme
+from companion.window.parts import frame, paint
 from companion.window.parts.text import Text
 
 FieldKind = Literal["text", "money", "date", "multiline", "secret"]
@@ -34,13 +36,15 @@ class Field(QWidget):
         self._label = Text(label, "small", "dim")
         self._error = Text("", "small", "stop")
         self._error.hide()
+        self._frame = _Frame()
         self.edit: QLineEdit | QPlainTextEdit = self._made(placeholder)
+        self._frame.hold(self.edit)
         self.edit.setAccessibleName(label)
         self._label.setBuddy(self.edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for widget in (self._label, self.edit, self._error):
+        for widget in (self._label, self._frame, self._error):
             column.addWidget(widget)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -66,14 +70,14 @@ class Field(QWidget):
         lines.textChanged.connect(lambda: self.changed.emit(lines.toPlainText()))
         lines.textChanged.connect(self._fit_lines)
         theme.current().changed.connect(self._fit_lines)
-        lines.setFixedHeight(theme.current().leading() * LINES + 16)
+        lines.setFixedHeight(theme.current().leading() * LINES)
         return lines
 
     def _fit_lines(self) -> None:
         if isinstance(self.edit, QPlainTextEdit):
             count = int(self.edit.document().size().height())
             step = theme.current().leading()
-            self.edit.setFixedHeight(step * max(count, LINES) + 16)
+            self.edit.setFixedHeight(step * max(count, LINES))
 
     def text(self) -> str:
         """Return what is typed."""
@@ -112,9 +116,7 @@ class Field(QWidget):
         self._error.setText(text or "")
         self._error.setVisible(bool(text))
         self.edit.setAccessibleDescription(text or "")
-        if self.edit.property("wrong") != str(bool(text)).lower():
-            self.edit.setProperty("wrong", str(bool(text)).lower())
-            self.edit.style().polish(self.edit)
+        self._frame.set_wrong(wrong=bool(text))
 
     def error(self) -> str:
         """Return what is said to be wrong, or an empty text."""
@@ -133,3 +135,35 @@ class Field(QWidget):
 
 def _plain(read: QDate) -> date:
     return date(read.year(), read.month(), read.day())
+
+
+class _Frame(QWidget):
+    """The frame around the edit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wrong = False
+        self._edit: QLineEdit | QPlainTextEdit | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(frame.PAD, frame.ABOVE, frame.PAD, frame.ABOVE)
+
+    def hold(self, edit: QLineEdit | QPlainTextEdit) -> None:
+        self._edit = edit
+        frame.bare(edit, self)
+        self._column.addWidget(edit)
+
+    def set_wrong(self, *, wrong: bool) -> None:
+        self._wrong = wrong
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(hint.width(), frame.line_height()))
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return least.expandedTo(QSize(least.width(), frame.line_height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        held = self._edit is not None and self._edit.hasFocus()
+        frame.paint_frame(paint.begin(self), self, held=held, wrong=self._wrong)

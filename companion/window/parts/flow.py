@@ -20,6 +20,8 @@ class FlowLayout(QLayout):
         self._pushed: set[QWidget] = set()
         self._gap = gap
         self._line_gap = line_gap
+        self._heights: dict[int, int] = {}
+        self._sizes: tuple[QSize, QSize] | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def add(self, widget: QWidget, *, push: bool = False) -> None:
@@ -36,11 +38,11 @@ class FlowLayout(QLayout):
         """Return how many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Return an item, or None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Remove and return an item, or None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -54,19 +56,35 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels that all lines need at a width."""
-        return self._arrange(QRect(0, 0, width, 0), place=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget what was measured, because something in it changed."""
+        self._heights.clear()
+        self._sizes = None
+        super().invalidate()
 
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
-        hints = [item.sizeHint() for item in self._shown()]
-        wide = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
-        return self._with_margins(wide, max((hint.height() for hint in hints), default=0))
+        return self._measured()[0]
 
     def minimumSize(self) -> QSize:
         """Return the size of the widest item alone."""
-        sizes = [item.minimumSize() for item in self._shown()]
-        wide = max((size.width() for size in sizes), default=0)
-        return self._with_margins(wide, max((size.height() for size in sizes), default=0))
+        return self._measured()[1]
+
+    def _measured(self) -> tuple[QSize, QSize]:
+        if self._sizes is None:
+            items = self._shown()
+            hints = [item.sizeHint() for item in items]
+            least = [item.minimumSize() for item in items]
+            wide = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
+            high = max((hint.height() for hint in hints), default=0)
+            narrow = max((size.width() for size in least), default=0)
+            low = max((size.height() for size in least), default=0)
+            self._sizes = self._with_margins(wide, high), self._with_margins(narrow, low)
+        return self._sizes
 
     def setGeometry(self, rect: QRect) -> None:
         """Place every item."""

@@ -40,10 +40,11 @@ class Keeper(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Accept the key before any shortcut sees it."""
-        if event.type() == QEvent.Type.ShortcutOverride:
-            if isinstance(event, QKeyEvent) and event.key() in PRESSES and not event.modifiers():
-                event.accept()
-                return True
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+            return super().eventFilter(watched, event)
+        if event.key() in PRESSES and not event.modifiers():
+            event.accept()
+            return True
         return super().eventFilter(watched, event)
 
 

@@ -142,8 +142,10 @@ class NavBar(QTabBar):
         look = theme.current()
         edge = look.px(5)
         ends = box.center().x() + content // 2
-        left = ends + 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else (
-            box.center().x() - content // 2 - edge - 1
+        left = (
+            ends + 1
+            if self.layoutDirection() == Qt.LayoutDirection.LeftToRight
+            else (box.center().x() - content // 2 - edge - 1)
         )
         spot = QRect(left, box.center().y() - look.px(8), edge, edge)
         painter.setPen(Qt.PenStyle.NoPen)

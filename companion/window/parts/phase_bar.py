@@ -29,7 +29,9 @@ class PhaseBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.segments = [Segment(phase_id, label, self) for phase_id, label in phases]
         for segment in self.segments:
-            segment.clicked.connect(lambda _c=False, which=segment: self.chosen.emit(which.phase_id))
+            segment.clicked.connect(
+                lambda _c=False, which=segment: self.chosen.emit(which.phase_id)
+            )
         if phases:
             self.set_current(phases[0][0])
 
@@ -67,12 +69,12 @@ class PhaseBar(QWidget):
         return max(look.leading("small") + BAR + 2 * BENEATH, look.tokens.sizes.target)
 
     def _arrange(self) -> None:
-        """Equal shares, except that the current label is never cut. All others have labels or none."""
+        """Equal shares, but the current label is never cut. The others all show theirs, or none."""
         count = len(self.segments)
         room = self.width() - GAP * (count - 1)
         if not count or room <= 0:
             return
-        wide = {segment: room // count for segment in self.segments}
+        wide = dict.fromkeys(self.segments, room // count)
         now = [segment for segment in self.segments if segment.state == "now"]
         if now and count > 1 and now[0].natural() > wide[now[0]]:
             wide = dict.fromkeys(self.segments, (room - now[0].natural()) // (count - 1))

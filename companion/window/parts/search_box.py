@@ -1,12 +1,12 @@
 """The line to search in."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from companion.text import _
 from companion.window import theme
-from companion.window.parts import paint
+from companion.window.parts import frame, paint
 from companion.window.parts.chip import KeyHint
 
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
@@ -39,8 +39,8 @@ class SearchBox(QWidget):
         self._idle.setVisible(bool(hint))
         self._esc.hide()
         self._has_hint = bool(hint)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(PAD + theme.current().px(16) + 8, 0, PAD, 0)
+        self._row = row = QHBoxLayout(self)
+        self._restyle()
         row.setSpacing(8)
         for widget in (self.edit, self._idle, self._esc):
             row.addWidget(widget)
@@ -57,7 +57,7 @@ class SearchBox(QWidget):
         self.edit.clear()
 
     def _restyle(self) -> None:
-        self.layout().setContentsMargins(PAD + theme.current().px(16) + 8, 0, PAD, 0)
+        self._row.setContentsMargins(PAD + theme.current().px(16) + 8, 0, PAD, 0)
 
     def _on_text(self, text: str) -> None:
         self._esc.setVisible(bool(text))
@@ -66,8 +66,7 @@ class SearchBox(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the size of a field."""
-        high = theme.current().px(theme.current().tokens.sizes.button)
-        return QSize(theme.current().px(240), high)
+        return QSize(theme.current().px(240), frame.line_height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size to type in."""
@@ -76,14 +75,7 @@ class SearchBox(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the frame and the glass."""
         painter, look = paint.begin(self), theme.current()
-        held = self.edit.hasFocus()
-        paint.rounded(
-            painter,
-            self.rect(),
-            "card" if held else "bg",
-            "accent" if held else "edge",
-            paint.RING if held else 1,
-        )
+        frame.paint_frame(painter, self, held=self.edit.hasFocus())
         edge = look.px(16)
         spot = paint.mirrored(self, QRect(PAD, (self.height() - edge) // 2, edge, edge))
         painter.drawPixmap(spot, look.icon("find", "dim", 16, self.devicePixelRatioF()))
@@ -95,8 +87,7 @@ class _Edit(QLineEdit):
     def __init__(self, box: SearchBox) -> None:
         super().__init__(box)
         self._box = box
-        self.setProperty("bare", "true")
-        self.setFrame(False)
+        frame.bare(self, box)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -108,11 +99,3 @@ class _Edit(QLineEdit):
             self._box.moved.emit(MOVES[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._box.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._box.update()

@@ -42,7 +42,9 @@ class Section(QWidget):
         self._outer.setSpacing(8)
         self._header = FlowLayout(line_gap=4)
         self._body_widget = QWidget(self) if collapsible else None
-        self._body = QVBoxLayout(self._body_widget)
+        self._body = QVBoxLayout()
+        if self._body_widget:
+            self._body_widget.setLayout(self._body)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(SPACING)
         self.setAccessibleName(title)
@@ -96,9 +98,7 @@ class Section(QWidget):
         if self._trailing is not None:
             self._header.removeWidget(self._trailing)
             self._trailing.deleteLater()
-        self._trailing = (
-            Text(trailing, "small", "dim") if isinstance(trailing, str) else trailing
-        )
+        self._trailing = Text(trailing, "small", "dim") if isinstance(trailing, str) else trailing
         self._header.add(self._trailing, push=True)
 
     @property
@@ -158,7 +158,9 @@ class _FoldButton(keys.Pressed, Wraps, QPushButton):
         high = words.height(self.text(), room, strong=True)
         box = paint.mirrored(self, QRect(0, (self.height() - high) // 2, room, high))
         words.paint(painter, box, self.text(), "ink", strong=True)
-        spot = paint.mirrored(self, QRect(self.width() - edge, (self.height() - edge) // 2, edge, edge))
+        spot = paint.mirrored(
+            self, QRect(self.width() - edge, (self.height() - edge) // 2, edge, edge)
+        )
         if not self.is_open:
             center = spot.center()
             painter.translate(center)

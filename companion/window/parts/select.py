@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from companion.text import _
 from companion.window import theme
 from companion.window.parts import keys, paint, words
 from companion.window.parts.choice import Option
+from companion.window.parts.scroll_bar import ScrollBar
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.wraps import Wraps
 
@@ -130,6 +131,7 @@ class Finder(QFrame):
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollBar(ScrollBar(self.list))
         self.list.setWordWrap(True)
         self.list.itemClicked.connect(lambda _item: self._accept())
         self.list.itemActivated.connect(lambda _item: self._accept())

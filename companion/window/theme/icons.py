@@ -23,7 +23,7 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     `size` is in device-independent pixels, `ratio` the screen's pixels for each of them.
     Raises FileNotFoundError when there is no such icon.
     """
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - no icon is needed to start
+    from PySide6.QtSvg import QSvgRenderer
 
     drawing = _source(ICONS / f"{name}.svg").replace("currentColor", color)
     image = QPixmap(round(size * ratio), round(size * ratio))

@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontMetrics, QPixmap, QStyleHints
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from companion.window.theme import fonts, icons, style
 from companion.window.theme.tokens import Palette, Tokens, load
@@ -121,10 +121,13 @@ class Follower(QObject):
         theme, hints = current(), self.app.styleHints()
         palette = resolve(self.scheme, hints)
         theme.become(palette, self.text_scale, fonts.choose(self.face))
-        theme.reduced_motion = _reduced(hints) if self.reduced_motion is None else self.reduced_motion
+        theme.reduced_motion = (
+            _reduced(hints) if self.reduced_motion is None else self.reduced_motion
+        )
         self.app.setFont(theme.font())
         self.app.setPalette(style.palette(theme.tokens.colors))
-        self.app.setStyleSheet(style.sheet(theme))
+        QToolTip.setPalette(style.palette(theme.tokens.colors))
+        QToolTip.setFont(theme.font("small"))
         theme.changed.emit()
 
 

@@ -1,0 +1,269 @@
+"""Puts the parts together: settings, history, packs, desk, and the window on top of them."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from datetime import tzinfo
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from companion import paths, reports, text
+from companion.calls.call import Call
+from companion.clock import Clock, SystemClock
+from companion.desk import Desk
+from companion.errors import Fault, SecretFault
+from companion.history.store import History
+from companion.packs.shelf import Shelf
+from companion.phone import dialling, opening, wire
+from companion.policy.base import say
+from companion.policy.content import DialCard
+from companion.settings import Settings, load, save
+from companion.text import _
+from companion.vault import Vault
+from companion.window import theme
+from companion.window.clip import WindowClipboard
+from companion.window.hands import Hands
+from companion.window.main import Maker, Window
+from companion.window.panel_makers import panel_makers
+from companion.window.scene import Scene, scene_of
+from companion.window.server import Server
+from companion.window.shift_reports import ShiftReports
+from companion.window.sound import Bell
+from companion.zones import LocalZone
+
+
+class App:
+    """Everything that belongs to one open window."""
+
+    def __init__(
+        self,
+        qt: QApplication,
+        clock: Clock | None = None,
+        zone: tzinfo | None = None,
+    ) -> None:
+        """Open the history and build the window.
+
+        :raises Fault: when the history can't be opened or a built-in pack can't be read.
+        """
+        self.qt, self.zone = qt, zone or LocalZone()
+        self.clock: Clock = clock or SystemClock()
+        self.settings = load()
+        text.use(self.settings.language())
+        self._dress()
+        self.log = History(paths.history())
+        self.shelf = Shelf(paths.data("seeds"), paths.own_packs())
+        self.desk = Desk(self.log, self.shelf, self.clock, self._line(), self.zone)
+        self.clipboard = WindowClipboard(
+            self.clock, self.settings.number("clear_clipboard"), qt
+        )
+        self.vault = Vault()
+        self.hands = Hands(self.desk, self.clipboard, self.vault, self.dial)
+        self.shift_reports = ShiftReports(
+            self.log, self.shelf, self.clock, self.zone, lambda: self.settings,
+            paths.home() / "summaries",
+        )  # fmt: skip
+        bell = Bell(paths.data("resources") / "sounds" / "check-in.wav", self._sounds)
+        self.window = Window(self.hands, self.scene, self._makers(), bell, self.report)
+        self.desk.subscribe(self._keep_findable)
+        self.server: Server | None = None
+
+    def serve(self) -> None:
+        """Let commands and phone hooks reach this window; without a socket it says so and works."""
+        try:
+            self.server = Server(paths.socket(), self._answer, self.window)
+        except Fault as fault:
+            self.hands.fault.emit(str(fault))
+
+    def scene(self) -> Scene:
+        """What is to be shown now."""
+        return scene_of(self.desk, text.language(), self.zone, self._titles(), self._fields())
+
+    def dial(self, written: str) -> None:
+        """Ring a number the way the agent chose; raises PhoneFault where that can't be."""
+        number = dialling.number(written, self.settings.text("outside_prefix"))
+        way, command = self.settings.text("dial_with"), self.settings.text("dial_command")
+        dialling.dialler(way, command, opening.open_address).dial(number)
+
+    def change(self, key: str, word: str) -> None:
+        """Keep a setting and put it to work at once; raises Fault for one that can't be."""
+        before = self.settings
+        self.settings = save(key, word)
+        self.clipboard.secret.seconds = self.settings.number("clear_clipboard")
+        if key in {"theme", "text_scale", "reduced_motion"}:
+            self._dress()
+        elif key == "line":
+            self.desk.choose_line(self._line())
+        if self.settings.language() != before.language():
+            text.use(self.settings.language())
+            QTimer.singleShot(0, self.window, self.window.rebuild)
+
+    def report(self, error: BaseException) -> str:
+        """Keep a report of an error of ours, and say where it is."""
+        file = reports.write(error, paths.home() / "reports", self.clock.now().utc)
+        return _("A report without any of the caller's words is in {file}.").format(file=file)
+
+    def close(self) -> None:
+        """Leave nothing behind: the socket, a secret on the clipboard, the file."""
+        if self.server:
+            self.server.close()
+        self.clipboard.clear()
+        self.window.close()
+        self.log.close()
+
+    def _dress(self) -> None:
+        chosen = self.settings
+        theme.apply(
+            self.qt,
+            chosen.text("theme"),  # type: ignore[arg-type] - its allowed values are the schemes
+            chosen.number("text_scale") / 100,
+            reduced_motion=True if chosen.flag("reduced_motion") else None,
+        )
+
+    def _makers(self) -> dict[str, Maker]:
+        return panel_makers(
+            log=self.log,
+            reports=self.shift_reports,
+            settings=lambda: self.settings,
+            save=self.change,
+        )
+
+    def _line(self) -> str:
+        chosen = self.settings.text("line")
+        return chosen if chosen in self.shelf.ids() else self.shelf.ids()[0]
+
+    def _sounds(self) -> bool:
+        return self.settings.flag("sound")
+
+    def _titles(self) -> tuple[tuple[str, str], ...]:
+        packs = [self.shelf.get(name) for name in self.shelf.ids()]
+        return tuple((pack.id, say(pack.about.title, text.language())) for pack in packs)
+
+    def _fields(self) -> dict[str, str]:
+        """Merge fields that scripts may use, as far as they are known."""
+        given = {
+            "agent": self.settings.text("agent_name"),
+            "company": self.settings.text("company_name"),
+        }
+        leg = self.desk.call.leg if self.desk.call else None
+        if leg:
+            given |= {"interpreter": leg.name, "interpreter_number": leg.number}
+        return {name: value for name, value in given.items() if value}
+
+    def _keep_findable(self, call: Call | None) -> None:
+        """Have a call that is over found by the words of its note, once the window has painted."""
+        if call is not None and not call.live and call.answered is not None:
+            QTimer.singleShot(0, self.window, lambda: self._index(call))
+
+    def _index(self, call: Call) -> None:
+        from companion.calls import note  # noqa: PLC0415 - not needed for the first paint
+
+        pack = self.shelf.get(call.pack)
+        draft = note.draft(call, pack, self.clock.now(), text.language(), self.zone)
+        issue = next((line.text for line in draft.lines if line.id == "issue"), "")
+        self.hands.attempt(lambda: self.log.index(call, issue, draft.text()))
+
+    def _answer(self, line: bytes) -> bytes:
+        from companion.requests import serve
+
+        return serve(line, self.desk, WindowMeans(self), self.zone)
+
+
+class WindowMeans:
+    """What a request over the socket may need of the window."""
+
+    def __init__(self, app: App) -> None:
+        """The window's own clipboard, keyring and phone client."""
+        self._app = app
+
+    def raise_window(self) -> None:
+        """Bring the window to the front: the agent asked for it by starting Companion again."""
+        window = self._app.window
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def copy(self, text: str) -> None:
+        """Copy plain text."""
+        self._app.clipboard.copy(text)
+
+    def copy_secret(self, name: str) -> None:
+        """Copy a secret, concealed; raises SecretFault where it isn't set."""
+        value = self._app.vault.get(name)
+        if not value:
+            raise SecretFault(_("The keyring has no {name} yet.").format(name=name))
+        self._app.clipboard.copy_secret(value)
+
+    def dial(self, card: DialCard) -> None:
+        """Copy a card's number and ring it; raises PhoneFault where that can't be."""
+        self._app.clipboard.copy(card.number)
+        self._app.dial(card.number)
+
+
+def run(argv: Sequence[str] = ()) -> int:
+    """Open the window, or raise the one that is open; returns the exit code."""
+    if _raised():
+        return 0
+    qt = QApplication.instance() or QApplication(["companion", *argv])
+    if not isinstance(qt, QApplication):
+        return 1
+    try:
+        app = App(qt)
+    except Fault as fault:
+        print(fault, file=sys.stderr)
+        return 1
+    sys.excepthook = _hook(app)
+    app.window.show()
+    QTimer.singleShot(0, app.window, app.serve)
+    for notice in app.settings.notices:
+        app.hands.fault.emit(notice)
+    wake = _let_signals_through(qt)
+    code = qt.exec()
+    wake.stop()
+    app.close()
+    return code
+
+
+def demo(out: Path) -> int:
+    """Play the demonstration shift in a window; pictures and summaries go to ``out``."""
+    from companion.demo.play import play  # noqa: PLC0415 - not part of the app's start
+
+    return play(out)
+
+
+def _raised() -> bool:
+    """Whether a window was open already, and came up."""
+    try:
+        wire.ask(paths.socket(), {"do": "raise"})
+    except (wire.NobodyHome, Fault):
+        return False
+    return True
+
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+def _hook(app: App) -> Hook:
+    """An error of ours ends in a report, and the window goes on."""
+
+    def reported(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        sys.__excepthook__(kind, error, trace)
+        app.hands.fault.emit(_("Something went wrong in Companion.") + " " + app.report(error))
+
+    return reported
+
+
+def _let_signals_through(qt: QApplication) -> QTimer:
+    """Ctrl+C in a terminal quits; Python looks for it twice a second."""
+    signal.signal(signal.SIGINT, lambda *_args: qt.quit())
+    timer = QTimer(qt, interval=500)
+    timer.timeout.connect(lambda: None)
+    if sys.stdin and sys.stdin.isatty():
+        timer.start()
+    return timer

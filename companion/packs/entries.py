@@ -1,0 +1,119 @@
+"""What of a pack can be found: articles, scripts, codes, links, dial cards, decisions, tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from companion.packs.markdown import LINK
+from companion.policy.articles import Article
+from companion.policy.base import Text, say
+from companion.policy.content import DialCard, Says, Script, Task
+from companion.policy.decisions import Decision
+from companion.policy.pack import Pack
+
+Kind = Literal["article", "script", "code", "link", "card", "decision", "task"]
+
+_SHORT: Final = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Something found, in the finder's language.
+
+    ``needs`` is the purpose that the caller must be verified for before it may be used, or None.
+    """
+
+    id: str
+    kind: Kind
+    title: str
+    subtitle: str
+    pack: str
+    needs: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that can be found, with its words in all languages; ``body`` in pieces."""
+
+    id: str
+    kind: Kind
+    title: Text
+    says: Says
+    body: tuple[Text, ...]
+    subtitle: Text
+    needs: str | None = None
+    pinned: bool = False
+
+    def found(self, pack: str, language: str) -> Found:
+        """The entry as it is shown in ``language``."""
+        subtitle = readable(say(self.subtitle, language))
+        if len(subtitle) > _SHORT:
+            subtitle = subtitle[: _SHORT - 1].rstrip() + "…"
+        title = say(self.title, language)
+        return Found(self.id, self.kind, title, subtitle, pack, self.needs)
+
+
+def entries(pack: Pack) -> tuple[Entry, ...]:
+    """Everything in ``pack`` that can be found."""
+    return (
+        *map(_article, pack.articles),
+        *map(_decision, pack.decisions),
+        *map(_card, pack.cards),
+        *map(_script, pack.scripts),
+        *map(_task, pack.tasks),
+    )
+
+
+def readable(text: str) -> str:
+    """An article's text without its marks: links by their words, no stars and backticks."""
+    shown = LINK.sub(lambda found: found["words"] or found["id"].replace("_", " "), text)
+    return shown.replace("**", "").replace("`", "")
+
+
+def _article(article: Article) -> Entry:
+    first = next((block.text for section in article.sections for block in section.blocks), {})
+    body = tuple(
+        _together([section.title, *(block.text for block in section.blocks)])
+        for section in article.sections
+    )
+    needs = article.needs
+    return Entry(article.id, "article", article.title, article.says, body, first, needs)
+
+
+def _decision(decision: Decision) -> Entry:
+    texts = [question.text for question in decision.questions]
+    texts += [verdict.text for verdict in decision.verdicts]
+    texts += [rule.reason for rule in decision.rules]
+    body = (_together(texts),)
+    subtitle = decision.questions[0].text if decision.questions else {}
+    needs = decision.needs
+    return Entry(decision.id, "decision", decision.title, decision.says, body, subtitle, needs)
+
+
+def _card(card: DialCard) -> Entry:
+    texts = [step.text for step in card.steps]
+    texts += [guidance.text for guidance in (*card.etiquette, *card.warnings)]
+    subtitle = dict.fromkeys(card.title, card.number)
+    return Entry(card.id, "card", card.title, card.says, (_together(texts),), subtitle)
+
+
+def _script(script: Script) -> Entry:
+    body = () if script.kind == "link" else (script.text,)
+    return Entry(
+        script.id, script.kind, script.title, script.says, body, script.text, pinned=script.pinned
+    )
+
+
+def _task(task: Task) -> Entry:
+    return Entry(task.id, "task", task.title, task.says, (task.text,), task.text)
+
+
+def _together(texts: list[Text]) -> Text:
+    """Several texts as one, language by language."""
+    return {language: " ".join(_all(texts, language)) for text in texts for language in text}
+
+
+def _all(texts: list[Text], language: str) -> Iterator[str]:
+    return (text[language] for text in texts if language in text)

@@ -1,0 +1,56 @@
+"""Requests that have to do with the phone client and the window itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.calls import acts, fitting
+from companion.errors import Refused
+from companion.phone import hooks
+from companion.policy.base import say
+from companion.text import _, language
+
+if TYPE_CHECKING:
+    from companion.contract import Data
+    from companion.requests.fields import Fields
+    from companion.requests.job import Job
+
+
+def event(job: Job, fields: Fields) -> Data:
+    """A phone client tells something: ``kind``, ``number``, ``id``, ``direction`` (in, out)."""
+    kind = fields.text("kind")
+    if kind not in hooks.KINDS:
+        raise Refused(
+            _("“{kind}” is not an event. The events are: {kinds}.").format(
+                kind=kind[:40], kinds=", ".join(hooks.KINDS)
+            )
+        )
+    direction = "out" if fields.text("direction") == "out" else "in"
+    heard = hooks.Heard(kind, fields.text("number"), fields.text("id"), direction)
+    taken = hooks.hear(job.desk, heard, job.room.before)
+    return {"effect": taken.effect.value, **job.brief(taken.call)}
+
+
+def raise_window(job: Job, _fields: Fields) -> Data:
+    """Bring the window to the front."""
+    job.room.means.raise_window()
+    return {}
+
+
+def dial(job: Job, fields: Fields) -> Data:
+    """Dial a ``card``: the leg is recorded, then (unless ``phone`` is false) the phone dials."""
+    with job.on(fields.text("call")) as call:
+        pack = job.room.packs.get(call.pack)
+        data = {"card": fields.text("card")}
+        fitting.fit("dial", call, pack, acts.checked("dial", call, data))
+        card = pack.card(fields.text("card"))
+        if card and fields.flag("phone", default=True):
+            job.room.means.dial(card)
+        job.desk.act("dial", data)
+        dialled = {
+            "id": data["card"],
+            "title": say(card.title, language()) if card else "",
+            "kind": "number",
+            "pack": pack.id,
+        }
+        return {"dialled": dialled, **job.full(job.desk.call or call)}

@@ -1,0 +1,102 @@
+"""A summary as Markdown: headings and tables, with all markup in its texts made inert."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import tzinfo
+from typing import Final
+
+from companion import formats
+from companion.calls.wording import inline
+from companion.summary import words
+from companion.summary.data import CallRow, Summary
+from companion.summary.words import Reader
+from companion.text import _, speaking
+
+_MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~&@$!]|^[-+=]|(?<=\d)[.)](?=\s|$)")
+# Addresses that some readers turn into links by themselves.
+_ADDRESS: Final = re.compile(r"(?i)(?<=www)\.|:(?=//)|(?<=mailto):|(?<=xmpp):|(?<=javascript):")
+
+
+def render(summary: Summary, language: str, zone: tzinfo) -> str:
+    """The summary as Markdown, ended by a line end."""
+    with speaking(language):
+        return "\n".join(_lines(summary, Reader(language, zone))) + "\n"
+
+
+def escaped(text: str) -> str:
+    """``text`` as Markdown that shows it as it is, on one line."""
+    quoted = _MARKUP.sub(r"\\\g<0>", inline(text))
+    return _ADDRESS.sub(r"\\\g<0>", quoted)
+
+
+def _lines(summary: Summary, reader: Reader) -> list[str]:
+    head = [f"# {escaped(words.title(summary))}"]
+    if when := words.when(summary, reader):
+        head += ["", escaped(when)]
+    if not summary.calls:
+        return [*head, "", escaped(words.nothing())]
+    return [
+        *head,
+        "",
+        f"## {_('Totals')}",
+        "",
+        *_table((_("Figure"), _("Value")), words.totals(summary, reader)),
+        "",
+        f"## {_('Calls')}",
+        "",
+        *_table(
+            _heads(), [_row(number, row, reader) for number, row in enumerate(summary.calls, 1)]
+        ),
+        "",
+        escaped(words.made(summary, reader)),
+    ]
+
+
+def _heads() -> tuple[str, ...]:
+    return (
+        _("No."),
+        _("Start"),
+        _("Line of business"),
+        _("Caller"),
+        _("Topics"),
+        _("Outcome"),
+        _("Talk"),
+        _("Hold"),
+        _("After-call work"),
+        _("Check-ins"),
+        _("Verification"),
+        _("Decisions"),
+        _("Interpreter or relay"),
+        _("Note"),
+    )
+
+
+def _row(number: int, row: CallRow, reader: Reader) -> tuple[str, ...]:
+    seconds = (row.talk_seconds, row.hold_seconds, row.wrap_up_seconds)
+    reasons = words.overrides(row)
+    verified = words.verification(row)
+    return (
+        str(number),
+        formats.time_of_day(row.started, reader.zone, reader.language),
+        row.pack.title,
+        row.caller.title,
+        "; ".join(row.topics),
+        words.outcome(row),
+        *(words.length(part) if row.answered else "" for part in seconds),
+        words.check_ins(row.check_ins),
+        f"{verified} ({reasons})" if reasons else verified,
+        "; ".join(words.decision(found, reader.language) for found in row.decisions),
+        "; ".join(words.leg(found) for found in row.legs),
+        words.note(row),
+    )
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    return [_cells(heads), _cells(["---"] * len(heads), plain=True), *map(_cells, rows)]
+
+
+def _cells(cells: Sequence[str], *, plain: bool = False) -> str:
+    shown = cells if plain else [escaped(cell) for cell in cells]
+    return f"| {' | '.join(shown)} |"

@@ -1,0 +1,214 @@
+"""A summary as plain data: what every format is made from, and what the JSON holds as it stands.
+
+The names are the JSON's keys. They are a contract: they stay, and new ones may be added. Times are
+UTC; durations are seconds; amounts are decimal text; titles are in the summary's language.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Final, Literal
+
+import msgspec
+
+SCHEMA: Final = 1
+"""The version of the data's shape; it grows only when a key changes its meaning or goes."""
+
+Seconds = Annotated[float, msgspec.Meta(ge=0, description="Seconds, to the thousandth.")]
+Tally = Annotated[int, msgspec.Meta(ge=0)]
+Utc = Annotated[datetime, msgspec.Meta(description="A time in UTC.")]
+
+
+class Data(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of the summary."""
+
+
+class PackUsed(Data, frozen=True, kw_only=True):
+    """A line of business, as the calls knew it: the digest says which version of its pack."""
+
+    id: str
+    title: str
+    digest: str
+
+
+class Count(Data, frozen=True, kw_only=True):
+    """How often something occurred."""
+
+    pack: str
+    id: str
+    title: str
+    count: Tally
+
+
+class VerdictCount(Data, frozen=True, kw_only=True):
+    """How often a decision came to a verdict."""
+
+    pack: str
+    decision: str
+    title: str
+    verdict: str
+    verdict_title: str
+    count: Tally
+
+
+class CheckIns(Data, frozen=True, kw_only=True):
+    """Check-ins: ``due`` is on time, late and missed together."""
+
+    due: Tally = 0
+    on_time: Tally = 0
+    late: Tally = 0
+    missed: Annotated[
+        int, msgspec.Meta(ge=0, description="Due when the caller left, and not made.")
+    ] = 0
+    worst_late_seconds: Seconds = 0.0
+
+
+class Verifications(Data, frozen=True, kw_only=True):
+    """Where callers stood at the end of the answered calls."""
+
+    verified: Tally = 0
+    not_required: Tally = 0
+    incomplete: Tally = 0
+    failed: Tally = 0
+    refused: Tally = 0
+    overridden: Annotated[
+        int, msgspec.Meta(ge=0, description="Calls on which the agent went on without, and why.")
+    ] = 0
+    needed: Annotated[
+        int, msgspec.Meta(ge=0, description="Calls on which something locked was opened.")
+    ] = 0
+    verified_first: Annotated[
+        int, msgspec.Meta(ge=0, description="Of these, the ones without an override.")
+    ] = 0
+
+
+class Service(Data, frozen=True, kw_only=True):
+    """A dialled-in service over all calls."""
+
+    calls: Tally = 0
+    seconds: Seconds = 0.0
+
+
+class Totals(Data, frozen=True, kw_only=True):
+    """All calls of the span together. Averages and times are of the answered ones."""
+
+    calls: Tally = 0
+    answered: Tally = 0
+    missed: Tally = 0
+    talk_seconds: Seconds = 0.0
+    hold_seconds: Seconds = 0.0
+    wrap_up_seconds: Seconds = 0.0
+    handle_seconds: Seconds = 0.0
+    average_handle_seconds: Annotated[
+        float | None, msgspec.Meta(description="AHT; null where no call was answered.")
+    ] = None
+    check_ins: CheckIns = CheckIns()
+    verifications: Verifications = Verifications()
+    interpreter: Service = Service()
+    relay: Service = Service()
+    notes_complete: Tally = 0
+    notes_copied: Tally = 0
+    packs: tuple[Count, ...] = ()
+    outcomes: tuple[Count, ...] = ()
+    decisions: tuple[VerdictCount, ...] = ()
+    scripts: tuple[Count, ...] = ()
+
+
+class Override(Data, frozen=True, kw_only=True):
+    """The agent went on without verification, and said why."""
+
+    at: Utc
+    purpose: str
+    purpose_title: str
+    reason: str
+
+
+class Decision(Data, frozen=True, kw_only=True):
+    """A decision of a call; ``amount`` is an estimate with its arithmetic, or empty."""
+
+    id: str
+    title: str
+    verdict: str
+    verdict_title: str
+    amount: Annotated[str, msgspec.Meta(pattern=r"^([0-9]+(\.[0-9]+)?)?$")] = ""
+    arithmetic: str = ""
+
+
+class Leg(Data, frozen=True, kw_only=True):
+    """An interpreter or a relay assistant on a call, known by first name and number only."""
+
+    card: str
+    title: str
+    kind: Literal["interpreter", "relay"]
+    language: str
+    language_title: str
+    name: str
+    number: str
+    seconds: Seconds
+
+
+class Titled(Data, frozen=True, kw_only=True):
+    """Something of the pack, by id, with its title."""
+
+    id: str
+    title: str
+
+
+class CallRow(Data, frozen=True, kw_only=True):
+    """One call."""
+
+    id: str
+    started: Utc
+    pack: Titled
+    digest: str
+    state: Literal["ringing", "talk", "hold", "wrap_up", "closed", "missed"]
+    answered: bool
+    caller: Titled
+    purpose: Titled
+    outcome: Titled
+    topics: tuple[str, ...]
+    talk_seconds: Seconds
+    hold_seconds: Seconds
+    wrap_up_seconds: Seconds
+    check_ins: CheckIns
+    verification: Literal["", "verified", "not_required", "incomplete", "failed", "refused"]
+    overrides: tuple[Override, ...]
+    decisions: tuple[Decision, ...]
+    legs: tuple[Leg, ...]
+    note_complete: bool
+    note_copied: bool
+    events: Annotated[int, msgspec.Meta(ge=1, description="Events that the call is made of.")]
+
+
+class CheckInRow(Data, frozen=True, kw_only=True):
+    """One check-in that was made."""
+
+    call: str
+    at: Utc
+    late_seconds: Seconds
+
+
+class Summary(Data, frozen=True, kw_only=True):
+    """A shift, a day, or any span of calls."""
+
+    schema: Literal[1] = SCHEMA
+    kind: Literal["summary"] = "summary"
+    agent: str
+    language: str
+    zone: str
+    which: Annotated[str, msgspec.Meta(description="What was asked for: last, today or a date.")]
+    day: Annotated[
+        str, msgspec.Meta(description="The agent's date as 2026-01-31; empty for the last shift.")
+    ]
+    start: Annotated[
+        datetime | None, msgspec.Meta(description="The first call's beginning, UTC; null without.")
+    ]
+    end: Annotated[
+        datetime | None, msgspec.Meta(description="The last call's end, UTC; null without a call.")
+    ]
+    made: Utc
+    version: Annotated[str, msgspec.Meta(description="Companion's version.")]
+    packs: tuple[PackUsed, ...]
+    totals: Totals
+    calls: tuple[CallRow, ...]
+    check_ins: tuple[CheckInRow, ...]

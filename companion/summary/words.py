@@ -1,0 +1,232 @@
+"""A summary's data in words: what the formats that people read have in common.
+
+Each function speaks the language that :func:`companion.text.speaking` has set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, tzinfo
+
+from companion import formats
+from companion.summary.data import CallRow, CheckIns, Decision, Leg, Service, Summary, Totals
+from companion.text import _, ngettext
+
+Pair = tuple[str, str]
+"""A label and its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: in which language and zone."""
+
+    language: str
+    zone: tzinfo
+
+
+def length(seconds: float) -> str:
+    """A duration as 8:41 or 1:02:03."""
+    return formats.duration(seconds, padded=False)
+
+
+def title(summary: Summary) -> str:
+    """The summary's heading, with the agent's name where it is known."""
+    heading = _("Day summary") if summary.day else _("Shift summary")
+    return f"{heading}: {summary.agent}" if summary.agent else heading
+
+
+def when(summary: Summary, reader: Reader) -> str:
+    """From the first call to the last; without calls, the day that was asked for."""
+    zone = f"({summary.zone})"
+    if summary.start and summary.end:
+        return f"{formats.span(summary.start, summary.end, reader.zone, reader.language)} {zone}"
+    if summary.day:
+        return f"{formats.day(date.fromisoformat(summary.day), reader.language)} {zone}"
+    return ""
+
+
+def lines_of_business(summary: Summary) -> str:
+    """The titles of the packs."""
+    return ", ".join(dict.fromkeys(pack.title for pack in summary.packs))
+
+
+def nothing() -> str:
+    """What an empty summary says."""
+    return _("No calls in this span.")
+
+
+def made(summary: Summary, reader: Reader) -> str:
+    """When and with which version the summary was made, and under which packs' digests."""
+    packs = ", ".join(f"{pack.title} {pack.digest[:8]}".strip() for pack in summary.packs)
+    sentence = _("Made {time} with Companion {version}").format(
+        time=formats.day_and_time(summary.made, reader.zone, reader.language),
+        version=summary.version,
+    )
+    return f"{sentence}; {packs}" if packs else sentence
+
+
+def totals(summary: Summary, reader: Reader) -> list[Pair]:
+    """The totals, one label and value each; what didn't occur is left out."""
+    found = summary.totals
+    average = found.average_handle_seconds
+    pairs = [
+        (_("Calls"), _calls(found)),
+        (_("Average handle time"), "" if average is None else length(average)),
+        (_("Talk"), length(found.talk_seconds) if found.answered else ""),
+        (_("Hold"), length(found.hold_seconds) if found.hold_seconds else ""),
+        (_("After-call work"), length(found.wrap_up_seconds) if found.answered else ""),
+        (_("Check-ins on time"), _check_ins(found.check_ins, reader)),
+        (_("Verification"), _verifications(found)),
+        (_("Verified before disclosed"), _verified_first(found, reader)),
+        *_decisions(found),
+        (_("Interpreter"), _service(found.interpreter)),
+        (_("Relay"), _service(found.relay)),
+        (_("Outcomes"), _outcomes(found)),
+        (_("Notes complete"), _notes(found, reader)),
+        (_("Scripts most used"), _counts((s.title, s.count) for s in found.scripts)),
+    ]
+    return [(label, value) for label, value in pairs if value]
+
+
+def outcome(row: CallRow) -> str:
+    """How a call ended; where it hasn't, where it stands."""
+    if row.outcome.title:
+        return row.outcome.title
+    return {
+        "ringing": _("ringing"),
+        "talk": _("on the line"),
+        "hold": _("on hold"),
+        "wrap_up": _("in after-call work"),
+        "missed": _("missed"),
+    }.get(row.state) or _("no outcome chosen")
+
+
+def verification(row: CallRow) -> str:
+    """Where the caller stood; empty where the call was not answered."""
+    state = {
+        "verified": _("verified"),
+        "not_required": _("verification not required"),
+        "incomplete": _("not verified"),
+        "failed": _("verification failed"),
+        "refused": _("caller not entitled"),
+    }.get(row.verification, "")
+    return ", ".join(part for part in (state, _("overridden") if row.overrides else "") if part)
+
+
+def check_ins(found: CheckIns) -> str:
+    """Check-ins as "3 of 4 on time, 1 late by 0:09"; empty where none was due."""
+    if not found.due:
+        return ""
+    parts = [_("{count} of {due} on time").format(count=found.on_time, due=found.due)]
+    return ", ".join(parts + _late(found))
+
+
+def _late(found: CheckIns) -> list[str]:
+    parts = []
+    if found.late:
+        worst = length(found.worst_late_seconds)
+        sentence = ngettext(
+            "{count} late by {late}", "{count} late by up to {late}", found.late
+        ).format(count=found.late, late=worst)
+        parts.append(sentence)
+    if found.missed:
+        parts.append(_("{count} not made").format(count=found.missed))
+    return parts
+
+
+def decision(found: Decision, language: str) -> str:
+    """A decision with its verdict, and the amount as the estimate that it is."""
+    text = f"{found.title}: {found.verdict_title}"
+    if not found.amount:
+        return text
+    amount = formats.money(found.amount, language)
+    return _("{decision}, estimate {amount}").format(decision=text, amount=amount)
+
+
+def leg(found: Leg) -> str:
+    """An interpreter or relay: language or service, first name, number, how long."""
+    number = f"#{found.number.lstrip('#')}" if found.number else ""
+    person = f"{found.name} {number}".strip()
+    parts = [found.language_title or found.title, person, length(found.seconds)]
+    return ", ".join(part for part in parts if part)
+
+
+def overrides(row: CallRow) -> str:
+    """The reasons for going on without verification."""
+    return "; ".join(made.reason for made in row.overrides)
+
+
+def note(row: CallRow) -> str:
+    """How the note stands; empty where the call was not answered."""
+    if not row.answered:
+        return ""
+    return _("note complete") if row.note_complete else _("note not complete")
+
+
+def _calls(found: Totals) -> str:
+    if found.answered == found.calls:
+        return str(found.calls)
+    parts = [_("{count} answered").format(count=found.answered)]
+    if found.missed:
+        parts.append(_("{count} missed").format(count=found.missed))
+    return f"{found.calls} ({', '.join(parts)})"
+
+
+def _share(part: int, whole: int, reader: Reader) -> str:
+    share = formats.percent(part, whole, reader.language)
+    return _("{part} of {whole} ({share})").format(part=part, whole=whole, share=share)
+
+
+def _check_ins(found: CheckIns, reader: Reader) -> str:
+    if not found.due:
+        return ""
+    return ", ".join([_share(found.on_time, found.due, reader), *_late(found)])
+
+
+def _verifications(found: Totals) -> str:
+    states = found.verifications
+    return _counts(
+        [
+            (_("verified"), states.verified),
+            (_("not required"), states.not_required),
+            (_("failed"), states.failed),
+            (_("not entitled"), states.refused),
+            (_("not completed"), states.incomplete),
+            (_("overridden"), states.overridden),
+        ]
+    )
+
+
+def _verified_first(found: Totals, reader: Reader) -> str:
+    states = found.verifications
+    return _share(states.verified_first, states.needed, reader) if states.needed else ""
+
+
+def _decisions(found: Totals) -> list[Pair]:
+    by_title: dict[str, list[tuple[str, int]]] = {}
+    for one in found.decisions:
+        by_title.setdefault(one.title, []).append((one.verdict_title, one.count))
+    return [(title, _counts(verdicts)) for title, verdicts in by_title.items()]
+
+
+def _service(found: Service) -> str:
+    if not found.calls:
+        return ""
+    calls = ngettext("{count} call", "{count} calls", found.calls).format(count=found.calls)
+    return f"{calls}, {length(found.seconds)}"
+
+
+def _outcomes(found: Totals) -> str:
+    return _counts((one.title or _("none chosen"), one.count) for one in found.outcomes)
+
+
+def _notes(found: Totals, reader: Reader) -> str:
+    if not found.answered:
+        return ""
+    copied = _("{count} copied").format(count=found.notes_copied)
+    return f"{_share(found.notes_complete, found.answered, reader)}, {copied}"
+
+
+def _counts(counts: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in counts if count)

@@ -1,0 +1,63 @@
+"""A file is written whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+from companion.errors import Fault
+from companion.text import _
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write ``content`` to ``path``: beside it first, then moved into its place.
+
+    What stood there before stays until the new file is safely on disk.
+
+    :raises Fault: when it can't be written; nothing half-written is left.
+    """
+    try:
+        _write(path.expanduser(), content)
+    except OSError as error:
+        raise Fault(_sentence(path, error)) from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    place = path.resolve()  # through a link, to keep the link
+    if place.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if place.exists() and not place.is_file():
+        place.write_bytes(content)  # a device or a pipe has nothing to be moved into
+        return
+    beside = place.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(place)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _sentence(path: Path, error: OSError) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        text = _(
+            "The disk is full, so “{file}” was not written. Free some space or choose another."
+        )
+    elif error.errno == errno.EISDIR:
+        text = _("“{file}” is a folder. Give the name of a file in it.")
+    elif error.errno in {errno.ENOENT, errno.ENOTDIR}:
+        text = _("The folder of “{file}” doesn't exist. Make it first or choose another.")
+    elif error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
+        text = _(
+            "“{file}” can't be written: the folder is read-only, or the file is open in another "
+            "program. Choose another place or close that program."
+        )
+    else:
+        text = _("“{file}” can't be written ({why}). Choose another place.")
+    return text.format(file=path, why=error.strerror or error)

@@ -1,0 +1,76 @@
+"""How each panel is built. A panel's module is imported on its first visit, not before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from companion.window.hands import Hands
+from companion.window.panels.base import Panel
+
+if TYPE_CHECKING:
+    from companion.settings import Settings
+    from companion.window.main import Maker
+    from companion.window.panels.history import Calls
+    from companion.window.panels.shift import Reports
+
+
+def panel_makers(
+    *,
+    log: Calls,
+    reports: Reports,
+    settings: Callable[[], Settings],
+    save: Callable[[str, str], None],
+) -> dict[str, Maker]:
+    """The panels by name, each with what it needs."""
+
+    def call(hands: Hands) -> Panel:
+        from companion.window.panels.call import CallPanel
+
+        return CallPanel(hands)
+
+    def find(hands: Hands) -> Panel:
+        from companion.window.panels.find import FindPanel
+
+        return FindPanel(hands)
+
+    def dial(hands: Hands) -> Panel:
+        from companion.window.panels.dial import DialPanel
+
+        return DialPanel(hands)
+
+    def decide(hands: Hands) -> Panel:
+        from companion.window.panels.decide import DecidePanel
+
+        return DecidePanel(hands)
+
+    def note(hands: Hands) -> Panel:
+        from companion.window.panels.note import NotePanel
+
+        return NotePanel(hands)
+
+    def shift(hands: Hands) -> Panel:
+        from companion.window.panels.shift import ShiftPanel
+
+        return ShiftPanel(hands, reports)
+
+    def history(hands: Hands) -> Panel:
+        from companion.window.panels.history import HistoryPanel
+
+        return HistoryPanel(hands, log)
+
+    def choices(hands: Hands) -> Panel:
+        from companion.window.panels.settings import SettingsPanel
+
+        return SettingsPanel(hands, settings, save)
+
+    return {
+        "call": call,
+        "find": find,
+        "dial": dial,
+        "decide": decide,
+        "note": note,
+        "shift": shift,
+        "history": history,
+        "settings": choices,
+    }

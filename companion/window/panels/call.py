@@ -1,0 +1,182 @@
+"""The call: answer it, verify the caller, find what they mean, and what the phase asks for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent
+
+from companion.calls.call import Call, State
+from companion.text import _
+from companion.window.hands import Hands
+from companion.window.panels.base import Panel
+from companion.window.panels.block import Block
+from companion.window.panels.lines import locked, on_call
+from companion.window.panels.prompts import Prompts
+from companion.window.panels.verify import Verify
+from companion.window.parts.boxes import Banner
+from companion.window.parts.button import Button
+from companion.window.parts.results import ResultList, ResultRow
+from companion.window.parts.search_box import SearchBox
+from companion.window.parts.section import Section
+from companion.window.parts.states import Empty
+from companion.window.scene import Scene
+
+POINTED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason)
+
+
+class CallPanel(Panel):
+    """Where an agent is for most of a call."""
+
+    name = "call"
+
+    def __init__(self, hands: Hands) -> None:
+        """Start out between calls."""
+        super().__init__(hands)
+        self.idle, self.ringing = Idle(hands), Ringing(hands)
+        self.verify, self.search = Verify(hands), Search(hands)
+        self.prompts, self.opened = Prompts(hands), Opened(hands)
+        for block in self._all():
+            block.hide()
+            self.column.add(block)
+
+    def render_scene(self, scene: Scene) -> None:
+        """Show the blocks that the call's state asks for."""
+        shown = self._shown(scene)
+        if self.verify in shown:
+            self.verify.render_scene(scene)
+            self.prompts.keyed = self.verify.section.is_folded
+        for block in self._all():
+            if block in shown and block is not self.verify:
+                block.render_scene(scene)
+            block.setVisible(block in shown)
+
+    def open(self, name: str) -> None:
+        """Show the whole checklist ("verify"), folded as it may be."""
+        if name == "verify" and not self.verify.isHidden():
+            self.verify.open_up()
+
+    def press(self, digit: int) -> bool:
+        """A digit goes to the checklist, or to the prompts once that is folded."""
+        if self.verify.isHidden():
+            return False
+        return self.verify.press(digit) or self.prompts.press(digit)
+
+    def _all(self) -> tuple[Block, ...]:
+        return (self.idle, self.ringing, self.verify, self.search, self.opened, self.prompts)
+
+    def _shown(self, scene: Scene) -> tuple[Block, ...]:
+        if on_call(scene):
+            opened = (self.opened,) if scene.call and scene.call.articles else ()
+            return (self.verify, self.search, *opened, self.prompts)
+        ringing = scene.call is not None and scene.call.state is State.RINGING
+        return (self.ringing,) if ringing else (self.idle,)
+
+
+class Idle(Block):
+    """Between calls."""
+
+    empty: Empty
+
+    def key(self, scene: Scene) -> str:
+        """A call that was missed is said so."""
+        missed = scene.call is not None and scene.call.state is State.MISSED
+        return scene.call.tail or "?" if missed and scene.call else ""
+
+    def build(self, scene: Scene) -> None:
+        """Offer to start a call."""
+        missed = self.key(scene)
+        title = _("Missed a call … {tail}").format(tail=missed) if missed else ""
+        self.empty = Empty(
+            title or _("Ready for the next call"),
+            _("A call appears here when the phone rings. You can start one by hand as well."),
+            _("Start call"),
+        )
+        self.empty.acted.connect(lambda: start(self.hands))
+        self.rows.addWidget(self.empty)
+
+
+class Ringing(Block):
+    """A call that waits to be answered."""
+
+    answer: Button
+
+    def key(self, scene: Scene) -> str:
+        """Each call rings by itself."""
+        return scene.call.id if scene.call else ""
+
+    def build(self, scene: Scene) -> None:
+        """Say who rings, as far as it is known, and offer to answer."""
+        self.answer = Button(_("Answer"), "primary")
+        self.answer.clicked.connect(lambda: start(self.hands))
+        text = ringing_words(scene.call) if scene.call else ""
+        self.rows.addWidget(Banner(text, "accent", self.answer))
+
+
+class Search(Block):
+    """A line that leads to the Find panel, with what was typed."""
+
+    box: SearchBox
+
+    def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
+        """Make the line."""
+        section = Section()
+        self.box = SearchBox(_("What does the caller say?"))
+        self.box.changed.connect(self._typed)
+        self.box.edit.installEventFilter(self)
+        section.add(self.box)
+        self.rows.addWidget(section)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go to the Find panel as soon as the line is clicked; Tab only passes through."""
+        pointed = isinstance(event, QFocusEvent) and event.reason() in POINTED
+        if pointed and event.type() == QEvent.Type.FocusIn:
+            self.hands.go.emit("find", "")
+        return super().eventFilter(watched, event)
+
+    def _typed(self, text: str) -> None:
+        if text:
+            self.box.clear()
+            self.hands.go.emit("find", text)
+
+
+class Opened(Block):
+    """The articles of this call, to go back to."""
+
+    def key(self, scene: Scene) -> tuple[object, ...]:
+        """Another list of articles, or another lock on one of them."""
+        articles = scene.call.articles if scene.call else ()
+        return tuple((name, locked(scene, _needs(scene, name))) for name in articles)
+
+    def build(self, scene: Scene) -> None:
+        """List them, the one last opened first."""
+        section = Section(_("Opened on this call"))
+        articles = ResultList(_("Opened on this call"))
+        names = scene.call.articles if scene.call else ()
+        articles.set_rows([_row(scene, name) for name in reversed(names)])
+        articles.chosen.connect(lambda name: self.hands.go.emit("find", name))
+        section.add(articles)
+        self.rows.addWidget(section)
+
+
+def start(hands: Hands) -> None:
+    """Answer the call that rings, or begin one by hand."""
+    hands.attempt(lambda: hands.desk.start(by_hand=True))
+
+
+def ringing_words(call: Call) -> str:
+    """That a call rings or goes out, and the last digits of its number."""
+    if call.direction == "out":
+        return _("Calling … {tail}").format(tail=call.tail)
+    return _("Ringing … {tail}").format(tail=call.tail)
+
+
+def _needs(scene: Scene, article: str) -> str | None:
+    found = scene.pack.article(article)
+    return found.needs if found else None
+
+
+def _row(scene: Scene, name: str) -> ResultRow:
+    article = scene.pack.article(name)
+    title = scene.say(article.title) if article else name
+    lock = _("locked") if locked(scene, _needs(scene, name)) else ""
+    return ResultRow(name, title, locked=lock)

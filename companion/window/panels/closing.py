@@ -1,0 +1,95 @@
+"""Before the call is closed: the pack's checks, and how it ended."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.text import _, ngettext
+from companion.window.hands import Hands
+from companion.window.parts.boxes import SayBox
+from companion.window.parts.button import Button
+from companion.window.parts.check_row import CheckRow
+from companion.window.parts.choice import Choice
+from companion.window.parts.section import Section
+from companion.window.scene import Scene
+
+
+class Closing(QWidget):
+    """Closing checks by digit, with the words to say; the outcome by a press."""
+
+    def __init__(self, hands: Hands) -> None:
+        """Start empty; built for the first pack that is shown."""
+        super().__init__()
+        self._hands = hands
+        self._built_for: tuple[str, str] | None = None
+        self.checks: dict[str, CheckRow] = {}
+        self.outcome: Choice | None = None
+        self._section = Section()
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+
+    def render_scene(self, scene: Scene) -> None:
+        """Show which checks are done, and the outcome."""
+        mark = (scene.pack.digest, scene.language)
+        if mark != self._built_for:
+            self._built_for = mark
+            self._build(scene)
+        call = scene.call
+        if call is None or self.outcome is None:
+            return
+        for name, row in self.checks.items():
+            row.set_state("matched" if name in call.closing else "unset")
+        left = len(self.checks) - len(call.closing & self.checks.keys())
+        words = ngettext("{count} left", "{count} left", left).format(count=left)
+        self._section.set_chip(words if left else _("done"), "soon" if left else "ok")
+        if self.outcome.value != (call.outcome or None):
+            self.outcome.set_value(call.outcome or None)
+
+    def press(self, digit: int) -> bool:
+        """Tick check ``digit``, counted from 1."""
+        rows = list(self.checks.values())
+        if digit > len(rows) or not self.isVisible():
+            return False
+        rows[digit - 1].click()
+        return True
+
+    def _build(self, scene: Scene) -> None:
+        while (item := self._layout.takeAt(0)) is not None:
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self.checks.clear()
+        self._section = Section(_("Before you close"))
+        for number, check in enumerate(scene.pack.closing, 1):
+            row = CheckRow(check.id, scene.say(check.text), str(number))
+            row.toggled_to.connect(self._tick)
+            self.checks[check.id] = row
+            self._section.add(row)
+            if check.script:
+                self._add_script(scene, check.script)
+        self._section.setVisible(bool(self.checks))
+        outcomes = [(outcome.id, scene.say(outcome.text)) for outcome in scene.pack.about.outcomes]
+        self.outcome = Choice("outcome", "", outcomes, folds=False)
+        self.outcome.chosen.connect(lambda _id, name: self._hands.act("outcome", outcome=name))
+        ending = Section(_("Outcome"))
+        ending.add(self.outcome)
+        self._layout.addWidget(self._section)
+        self._layout.addWidget(ending)
+
+    def _add_script(self, scene: Scene, name: str) -> None:
+        script = scene.pack.script(name)
+        if script is None:
+            return
+        words = scene.say(script.text)
+        box = SayBox(words)
+        copy = Button(_("Copy"), "link", icon="copy")
+        copy.setAccessibleName(_("Copy: {title}").format(title=scene.say(script.title)))
+        copy.clicked.connect(
+            lambda: self._hands.copy("script", name, words) and copy.flash(_("Copied"))
+        )
+        box.add_button(copy)
+        self._section.add(box)
+
+    def _tick(self, name: str, state: str) -> None:
+        self._hands.act("closing", check=name, done=state == "matched")

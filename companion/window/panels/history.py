@@ -1,0 +1,90 @@
+"""The calls so far: searched as you type, opened to read or to complete their note."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from companion.history.rows import Row
+from companion.text import _
+from companion.window.hands import Hands
+from companion.window.panels.base import Panel
+from companion.window.parts.results import ResultList, ResultRow
+from companion.window.parts.search_box import SearchBox
+from companion.window.parts.section import Section
+from companion.window.parts.states import Empty
+from companion.window.scene import Scene
+
+PAGE = 40
+
+
+class Calls(Protocol):
+    """The history, as lists."""
+
+    def search(self, words: str, limit: int = 50, before: str | None = None) -> list[Row]:
+        """Calls whose note has the words, newest first."""
+        ...
+
+    def recent(self, limit: int, before: str | None = None) -> list[Row]:
+        """The newest calls."""
+        ...
+
+
+class HistoryPanel(Panel):
+    """Newest first. What was opened is shown in the note panel."""
+
+    name = "history"
+
+    def __init__(self, hands: Hands, calls: Calls) -> None:
+        """``calls`` is where they are found."""
+        super().__init__(hands)
+        self._calls = calls
+        self._scene: Scene | None = None
+        self.search = SearchBox(_("Search notes"), "")
+        self.results = ResultList(_("Calls"))
+        self.nothing = Empty(
+            _("No calls found"), _("Calls are kept here with their notes, newest first.")
+        )
+        section = Section(_("Calls"))
+        section.add(self.search)
+        section.add(self.results)
+        self.column.add(section)
+        self.column.add(self.nothing)
+        self.search.changed.connect(lambda _words: self._list())
+        self.search.moved.connect(self.results.move)
+        self.search.accepted.connect(self.results.activate)
+        self.results.chosen.connect(self._open)
+
+    def focus_first(self) -> None:
+        """To the search."""
+        self.search.setFocus()
+
+    def render_scene(self, scene: Scene) -> None:
+        """List the calls as they are now."""
+        self._scene = scene
+        self._list()
+
+    def _list(self) -> None:
+        scene = self._scene
+        if scene is None:
+            return
+        words = self.search.text().strip()
+        found = self.hands.attempt(
+            lambda: self._calls.search(words, PAGE) if words else self._calls.recent(PAGE)
+        )
+        rows = [self._row(row, scene) for row in found or []]
+        self.results.set_rows(rows)
+        self.results.setVisible(bool(rows))
+        self.nothing.setVisible(not rows)
+
+    def _row(self, row: Row, scene: Scene) -> ResultRow:
+        from companion.formats import day_and_time  # noqa: PLC0415 - Babel is heavy
+
+        when = day_and_time(row.started, scene.zone, scene.language)
+        line = dict(scene.packs).get(row.pack, row.pack)
+        outcomes = {o.id: scene.say(o.text) for o in scene.pack.about.outcomes}
+        subtitle = " · ".join(filter(None, (when, line, outcomes.get(row.outcome, ""))))
+        return ResultRow(row.id, row.title or _("Call without a note"), subtitle)
+
+    def _open(self, call: str) -> None:
+        if self.hands.attempt(lambda: self.hands.desk.focus(call) or True):
+            self.hands.go.emit("note", "")

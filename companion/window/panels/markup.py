@@ -1,0 +1,57 @@
+"""An article's text as it is shown: plain words, with what it points at taken out beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from companion.packs.markdown import LINK
+from companion.policy.pack import Pack
+from companion.window.scene import Scene
+
+_ADDRESS: Final = re.compile(r"<(https?://[^\s<>]+)>")
+_STRONG: Final = re.compile(r"\*\*(.+?)\*\*|`(.+?)`")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words to show, links into the pack (id, words), and addresses outside it, in full."""
+
+    words: str
+    links: tuple[tuple[str, str], ...] = ()
+    addresses: tuple[str, ...] = ()
+
+
+def marked(scene: Scene, text: str) -> Marked:
+    """What a block's text comes to on the screen."""
+    links: list[tuple[str, str]] = []
+
+    def linked(found: re.Match[str]) -> str:
+        name = found["id"].strip()
+        words = (found["words"] or "").strip() or title_of(scene, name)
+        links.append((name, words))
+        return words
+
+    words = LINK.sub(linked, text)
+    addresses = tuple(_ADDRESS.findall(words))
+    words = _STRONG.sub(lambda found: found[1] or found[2], _ADDRESS.sub(r"\1", words))
+    return Marked(words, tuple(links), addresses)
+
+
+def title_of(scene: Scene, name: str) -> str:
+    """The title of the article, decision, card or script called ``name``."""
+    pack = scene.pack
+    found = pack.article(name) or pack.decision(name) or pack.card(name) or pack.script(name)
+    return scene.say(found.title) if found else name
+
+
+def kind_of(pack: Pack, name: str) -> str:
+    """What ``name`` is in the pack: article, decision, card, script, or nothing."""
+    looks = {
+        "article": pack.article,
+        "decision": pack.decision,
+        "card": pack.card,
+        "script": pack.script,
+    }
+    return next((kind for kind, look in looks.items() if look(name)), "")

@@ -1,0 +1,128 @@
+"""The note panel: the note as it writes itself, the agent's words, closing checks, the outcome."""
+
+from __future__ import annotations
+
+from companion.calls import note as notes
+from companion.calls.call import Call
+from companion.calls.note import Note
+from companion.text import _, ngettext
+from companion.window.hands import Hands
+from companion.window.panels.base import Panel
+from companion.window.panels.closing import Closing
+from companion.window.panels.words import Words
+from companion.window.parts.button import Button
+from companion.window.parts.flow import FlowLayout
+from companion.window.parts.section import Section
+from companion.window.parts.select import Select
+from companion.window.parts.states import Empty
+from companion.window.parts.text import Text
+from companion.window.scene import Scene
+
+
+class NotePanel(Panel):
+    """Shows the current call's note, and after a call the one just left until the next begins."""
+
+    name = "note"
+
+    def __init__(self, hands: Hands) -> None:
+        """Start without a call."""
+        super().__init__(hands)
+        self._language = ""
+        self._offered: tuple[str, tuple[str, ...]] | None = None
+        self._note: Note | None = None
+        self._scene: Scene | None = None
+        self.empty = Empty(
+            _("No call to note"), _("The note writes itself from what you do on a call.")
+        )
+        self.section = Section(_("Note"))
+        self.text = Text("")
+        self.missing = Text("", "small", "soon")
+        self.words = Words(hands)
+        self.copy = Button(_("Copy note"), "primary", "Ctrl+Return")
+        self.copy.clicked.connect(self.copy_note)
+        self.undo = Button(_("Undo"), "plain", "Ctrl+Z")
+        self.undo.clicked.connect(lambda: hands.attempt(hands.desk.undo))
+        self.closing = Closing(hands)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        for part in (self.text, self.missing, self.words):
+            self.section.add(part)
+        row = FlowLayout()
+        row.add(self.copy)
+        row.add(self.undo)
+        self.section.body.addSpacing(4)
+        self.section.body.addLayout(row)
+        for part in (self.empty, self.section, self.closing):
+            self.column.add(part)
+
+    def open(self, name: str) -> None:
+        """``copy`` copies the note; anything else only shows it."""
+        if name == "copy":
+            self.copy_note()
+
+    def press(self, digit: int) -> bool:
+        """Tick the closing check of that number."""
+        return self.closing.press(digit)
+
+    def focus_first(self) -> None:
+        """To the agent's words."""
+        self.words.field.edit.setFocus()
+
+    def render_scene(self, scene: Scene) -> None:
+        """Show the note as it stands."""
+        self._scene = scene
+        call = scene.call
+        self.empty.setVisible(call is None)
+        self.section.setVisible(call is not None)
+        self.closing.setVisible(call is not None)
+        if call is None:
+            self._note = None
+            return
+        self._offer_languages(scene)
+        self.words.render_scene(scene)
+        self.closing.render_scene(scene)
+        self._render_note(scene, call)
+
+    def _render_note(self, scene: Scene, call: Call) -> None:
+        language = self._language or scene.language
+        self._note = note = notes.draft(call, scene.pack, scene.now, language, scene.zone)
+        self.text.setText(note.text())
+        if note.complete:
+            self.section.set_chip(_("complete"), "ok")
+        else:
+            count = len(note.missing)
+            left = ngettext("{count} missing", "{count} missing", count).format(count=count)
+            self.section.set_chip(left, "soon")
+        missing = [line.label for line in note.lines if line.id in note.missing]
+        self.missing.setText(_("Still to say: {lines}").format(lines=", ".join(missing)))
+        self.missing.setVisible(bool(missing))
+
+    def _offer_languages(self, scene: Scene) -> None:
+        offered = (scene.language, scene.pack.about.languages)
+        if offered == self._offered:
+            return
+        self._offered = offered
+        if self._language not in scene.pack.about.languages:
+            self._language = ""
+        from companion.formats import language_name  # noqa: PLC0415 - Babel is heavy
+
+        options = [(name, language_name(name, scene.language)) for name in offered[1]]
+        select = Select("", options, self._language or scene.language)
+        select.setAccessibleName(_("Language of the note"))
+        select.chosen.connect(self._speak)
+        self.section.set_trailing(select)
+
+    def _speak(self, language: str) -> None:
+        self._language = language
+        if self._scene and self._scene.call:
+            self._render_note(self._scene, self._scene.call)
+
+    def copy_note(self) -> None:
+        """Save the words that are being typed, then take the note to the clipboard."""
+        self.words.save()
+        if self._note is None or self._scene is None or self._scene.call is None:
+            self.hands.fault.emit(_("There is no call to note."))
+            return
+        if self.hands.copy("note", self._scene.call.id, self._note.text()):
+            self.copy.flash(_("Copied"))

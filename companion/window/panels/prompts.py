@@ -1,0 +1,134 @@
+"""What the phase of the call asks of the agent: things to do, to ask, and to bear in mind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from companion.policy.content import Phase, Prompt
+from companion.text import _
+from companion.window.hands import Hands
+from companion.window.panels.block import Block
+from companion.window.panels.lines import copy_line
+from companion.window.panels.verify_items import KEYS
+from companion.window.parts.button import Button
+from companion.window.parts.check_row import CheckRow
+from companion.window.parts.section import Section
+from companion.window.parts.text import Text
+from companion.window.scene import Scene
+
+
+class Prompts(Block):
+    """The prompts of the current phase, under its goal."""
+
+    def __init__(self, hands: Hands) -> None:
+        """Start without rows."""
+        super().__init__(hands)
+        self.checks: dict[str, CheckRow] = {}
+        self._waits: dict[str, Text] = {}
+        self.keyed = False
+        """Whether digits tick the prompts: once nothing else has a claim on them."""
+
+    def key(self, scene: Scene) -> tuple[str, bool]:
+        """Each phase has its own prompts; keys stand beside them or don't."""
+        phase = phase_of(scene)
+        return (phase.id if phase else "", self.keyed)
+
+    def build(self, scene: Scene) -> None:
+        """Make the section and its rows."""
+        self.checks, self._waits = {}, {}
+        phase = phase_of(scene)
+        if phase is None:
+            return
+        section = Section(scene.say(phase.title), trailing=scene.say(phase.goal))
+        group = None
+        for prompt in _grouped(phase):
+            heading = scene.say(prompt.group) if prompt.group else None
+            if heading and heading != group:
+                section.add(Text(heading, "small", "dim", strong=True))
+            group = heading
+            self._add(scene, section, prompt)
+        self.rows.addWidget(section)
+
+    def refresh(self, scene: Scene) -> None:
+        """Show what is done, and what still waits for something else."""
+        phase = phase_of(scene)
+        for prompt in phase.prompts if phase else ():
+            if row := self.checks.get(prompt.id):
+                self._show(scene, prompt, row)
+
+    def press(self, digit: int) -> bool:
+        """Tick the prompt with this number."""
+        rows = list(self.checks.values())
+        if not self.keyed or not 0 < digit <= min(len(rows), KEYS):
+            return False
+        if rows[digit - 1].isEnabled():
+            rows[digit - 1].click()
+        return True
+
+    def _show(self, scene: Scene, prompt: Prompt, row: CheckRow) -> None:
+        done = scene.call.prompts if scene.call else frozenset()
+        state = "matched" if prompt.id in done else "unset"
+        if state != row.state:
+            row.set_state("matched" if prompt.id in done else "unset")
+        waits = [name for name in prompt.after if name not in done]
+        free = not waits or prompt.id in done
+        row.setEnabled(free)
+        if reason := self._waits.get(prompt.id):
+            reason.setVisible(not free)
+            words = "; ".join(_named(scene, waits))
+            reason.setText(_("Locked. First: {prompts}").format(prompts=words))
+            row.setAccessibleDescription("" if free else reason.text())
+
+    def _add(self, scene: Scene, section: Section, prompt: Prompt) -> None:
+        if prompt.kind == "advice":
+            section.add(Text("• " + scene.say(prompt.text), color="dim"))
+        else:
+            section.body.addLayout(self._row(scene, prompt))
+        if prompt.after:
+            self._waits[prompt.id] = Text("", "small", "dim")
+            section.add(self._waits[prompt.id])
+        if prompt.unconfirmed:
+            doubt = _("Unconfirmed: {what}").format(what=scene.say(prompt.unconfirmed))
+            section.add(Text(doubt, "small", "dim"))
+
+    def _row(self, scene: Scene, prompt: Prompt) -> QHBoxLayout:
+        number = len(self.checks) + 1
+        hint = str(number) if self.keyed and number <= KEYS else ""
+        row = CheckRow(prompt.id, scene.say(prompt.text), hint)
+        row.toggled_to.connect(self._tick)
+        self.checks[prompt.id] = row
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(row, 1)
+        script = scene.pack.script(prompt.script) if prompt.script else None
+        if script:
+            copy = Button(_("Copy line"), "link")
+            copy.setAccessibleName(_("Copy: {title}").format(title=scene.say(script.title)))
+            copy.clicked.connect(lambda: copy_line(self.hands, self.scene, script, copy))
+            line.addWidget(copy)
+        return line
+
+    def _tick(self, prompt: str, state: str) -> None:
+        if not self.hands.act("prompt", prompt=prompt, done=state == "matched"):
+            self.refresh(self.scene)
+
+
+def phase_of(scene: Scene) -> Phase | None:
+    """The phase that the call is in: the one chosen, or the first."""
+    chosen = scene.pack.phase(scene.call.phase) if scene.call and scene.call.phase else None
+    return chosen or (scene.pack.phases[0] if scene.pack.phases else None)
+
+
+def _grouped(phase: Phase) -> Iterable[Prompt]:
+    """Prompts with what has no heading first, then each heading's together, in the pack's order."""
+    order = list(dict.fromkeys(str(prompt.group or "") for prompt in phase.prompts))
+    order.sort(key=bool)
+    return sorted(phase.prompts, key=lambda prompt: order.index(str(prompt.group or "")))
+
+
+def _named(scene: Scene, names: Iterable[str]) -> list[str]:
+    wanted = set(names)
+    prompts = (prompt for phase in scene.pack.phases for prompt in phase.prompts)
+    return [scene.say(prompt.text) for prompt in prompts if prompt.id in wanted]

@@ -1,0 +1,76 @@
+"""The line to search in and the list beneath it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.text import _
+from companion.window.panels.block import Block
+from companion.window.parts.results import ResultList, ResultRow
+from companion.window.parts.search_box import SearchBox
+from companion.window.parts.section import Section
+from companion.window.parts.states import Empty
+from companion.window.scene import Scene
+
+
+class Top(Block):
+    """The line to search in, outside what scrolls."""
+
+    box: SearchBox
+
+    def render_anew(self, scene: Scene) -> bool:
+        """Show the line; whether it had to be made anew (for another language, say)."""
+        before = self._built
+        words = self.box.text() if before is not None else ""
+        self.render_scene(scene)
+        if before == self._built:
+            return False
+        self.box.edit.setText(words)
+        return True
+
+    def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
+        """Make the line."""
+        self.box = SearchBox(_("What does the caller say?"))
+        section = Section()
+        section.add(self.box)
+        self.rows.addWidget(section)
+
+
+class Results(QWidget):
+    """The rows, or what to try when nothing was found."""
+
+    def __init__(self) -> None:
+        """Start without rows."""
+        super().__init__()
+        self.list = ResultList("")
+        self.empty: Empty | None = None
+        self._section = Section()
+        self._section.add(self.list)
+        self._shown: object = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._section)
+
+    def show_rows(self, scene: Scene, rows: list[ResultRow], words: str) -> None:
+        """Show rows; the selection stays where it is while they are the same."""
+        now: object = (scene.language, words, tuple(rows))
+        if now == self._shown:
+            return
+        self._shown = now
+        self.list.setAccessibleName(_("Results"))
+        self.list.set_rows(rows)
+        self._section.setVisible(bool(rows))
+        self._say_nothing(None if rows else words)
+
+    def _say_nothing(self, words: str | None) -> None:
+        if self.empty is not None:
+            self.empty.hide()
+            self.empty.deleteLater()
+            self.empty = None
+        if words is not None:
+            self.empty = Empty(
+                _("Nothing found for “{words}”").format(words=words[:60]),
+                _("Try the caller's own words, fewer of them, or the name of an error message."),
+            )
+            self._column.addWidget(self.empty)

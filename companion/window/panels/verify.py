@@ -1,0 +1,124 @@
+"""Verify the caller: who it is, what must match, where it stands, and what to say when it fails."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from companion.calls import standing as standings
+from companion.policy.verification import State
+from companion.text import _
+from companion.window.panels.block import Block
+from companion.window.panels.lines import SayBlock
+from companion.window.panels.override import OverrideForm
+from companion.window.panels.verify_items import Items, required
+from companion.window.panels.verify_who import Purpose, Who
+from companion.window.panels.verify_words import chip, missing, notes, overridden, passed
+from companion.window.parts.boxes import Banner
+from companion.window.parts.button import Button
+from companion.window.parts.flow import FlowLayout
+from companion.window.parts.section import Section
+from companion.window.parts.text import Text
+from companion.window.scene import Scene
+
+STOPPED = frozenset({State.FAILED, State.REFUSED})
+
+
+class Verify(Block):
+    """One section, folded to its header once the caller may be helped."""
+
+    section: Section
+    who: Who
+    purpose: Purpose
+    items: Items
+    override: OverrideForm
+    say: SayBlock
+    all_matched: Button
+    ask: Button
+
+    def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
+        """Make the section, and beneath it the place for a refusal."""
+        self._shown_as: tuple[str, str, bool] | None = None
+        self.who, self.purpose = Who(self.hands), Purpose(self.hands)
+        self.items = Items(self.hands)
+        self.override, self.say = OverrideForm(self.hands), SayBlock(self.hands)
+        self._asking = False
+        self._missing = Text("", "small", "dim")
+        self._notes = Text("", "small", "dim")
+        self.section = Section(_("Verify the caller"), trailing=self.purpose, collapsible=True)
+        self._banner = Banner("", "stop")
+        for widget in (self.who, self.items, self._missing):
+            self.section.add(widget)
+        self.section.body.addLayout(self._buttons())
+        for last in (self.say, self.override, self._notes):
+            self.section.add(last)
+        self.rows.addWidget(self._banner)
+        self.rows.addWidget(self.section)
+
+    def _buttons(self) -> FlowLayout:
+        self.all_matched = Button(_("All matched"), hint="Ctrl+A")
+        self.all_matched.clicked.connect(self.items.match_all)
+        self._key = QShortcut(QKeySequence("Ctrl+A"), self.all_matched)
+        self._key.activated.connect(self.items.match_all)
+        self.ask = Button(_("What to say"), "link")
+        self.ask.clicked.connect(self._toggle_asking)
+        row = FlowLayout()
+        row.add(self.all_matched)
+        row.add(self.ask)
+        return row
+
+    def refresh(self, scene: Scene) -> None:
+        """Bring every part up to the call."""
+        for block in (self.who, self.purpose, self.items):
+            block.render_scene(scene)
+        self.override.show_for(scene)
+        self._show_state(scene)
+        self._show_words(scene)
+        self._fold(scene)
+
+    def press(self, digit: int) -> bool:
+        """A digit: the caller while nobody is chosen, then the rows of the checklist."""
+        if self.section.is_folded:
+            return False
+        return self.who.press(digit) if self.who.asks else self.items.press(digit)
+
+    def open_up(self) -> None:
+        """Show the whole checklist, whatever its state."""
+        self.section.set_folded(folded=False)
+
+    def _show_state(self, scene: Scene) -> None:
+        self.section.set_chip(*chip(scene))
+        stopped = scene.standing is not None and scene.standing.state in STOPPED
+        self._banner.setVisible(stopped and not overridden(scene))
+        if stopped and scene.standing:
+            reasons = " ".join(scene.say(reason) for reason in scene.standing.reasons)
+            self._banner.set_text(reasons or _("The caller could not be verified."))
+        can = self.items.can_match_all()
+        self.all_matched.setVisible(can)
+        self._key.setEnabled(can)
+        self.override.setVisible(not passed(scene) and not self.who.asks)
+
+    def _show_words(self, scene: Scene) -> None:
+        asked, where = required(scene), scene.standing
+        script = scene.pack.script(where.say) if where and where.say else None
+        stopped = where is not None and where.state in STOPPED
+        self.ask.setVisible(script is not None and not stopped)
+        self.say.show_script(scene, script if stopped or self._asking else None)
+        words = missing(scene)
+        self._missing.setVisible(bool(words))
+        self._missing.setText(words)
+        told = notes(scene) if asked else ""
+        self._notes.setVisible(bool(told))
+        self._notes.setText(told)
+
+    def _fold(self, scene: Scene) -> None:
+        """Fold when the caller has just passed; what the agent folds or opens later stays so."""
+        purpose = standings.purpose_of(scene.call, scene.pack)
+        settled = passed(scene) or overridden(scene)
+        now = (scene.call.id if scene.call else "", purpose, settled)
+        if now != self._shown_as:
+            self._shown_as = now
+            self.section.set_folded(folded=settled)
+
+    def _toggle_asking(self) -> None:
+        self._asking = not self._asking
+        self._show_words(self.scene)

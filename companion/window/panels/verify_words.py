@@ -1,0 +1,62 @@
+"""Where a caller stands, in words: the chip, what is missing, and what else there is to know."""
+
+from __future__ import annotations
+
+from companion.calls import standing as standings
+from companion.policy.verification import CALLER, State
+from companion.text import _
+from companion.window.panels.verify_items import progress, required
+from companion.window.panels.verify_who import named
+from companion.window.scene import Scene
+from companion.window.theme import Tone
+
+
+def passed(scene: Scene) -> bool:
+    """Whether the caller may be helped."""
+    return scene.standing is not None and scene.standing.passed
+
+
+def overridden(scene: Scene) -> bool:
+    """Whether the agent goes on without verification for the purpose in force."""
+    return standings.overridden(scene.call, standings.purpose_of(scene.call, scene.pack))
+
+
+def chip(scene: Scene) -> tuple[str, Tone]:
+    """The state in two or three words, with its tone."""
+    state = scene.standing.state if scene.standing else State.INCOMPLETE
+    settled: dict[State, tuple[str, Tone]] = {
+        State.VERIFIED: (_("Verified · {caller}").format(caller=named(scene, CALLER)), "ok"),
+        State.NOT_REQUIRED: (_("Not required"), "ok"),
+        State.FAILED: (_("Failed"), "stop"),
+        State.REFUSED: (_("Not entitled"), "stop"),
+    }
+    if overridden(scene) and not passed(scene):
+        return _("Going on without"), "soon"
+    if state in settled:
+        return settled[state]
+    done, total = progress(scene)
+    if not total:
+        return _("locked"), "soon"
+    return _("{done} of {total} · locked").format(done=done, total=total), "soon"
+
+
+def missing(scene: Scene) -> str:
+    """What is still missing, once the checklist has been begun."""
+    done, total = progress(scene)
+    if scene.standing is None or not 0 < done < total:
+        return ""
+    table = scene.pack.verification
+    parts = [table.item(name) or table.question(name) for name in scene.standing.missing]
+    words = [scene.say(part.text) for part in parts if part]
+    return _("Still missing: {what}").format(what="; ".join(words)) if words else ""
+
+
+def notes(scene: Scene) -> str:
+    """Why this is asked, what else to know, and what the source leaves open."""
+    table, asked = scene.pack.verification, required(scene)
+    told = [scene.say(asked.reason)] if asked and asked.reason else []
+    if table.notice:
+        told.append(scene.say(table.notice))
+    doubts = [part.unconfirmed for part in (asked, table) if part and part.unconfirmed]
+    told += [_("Unconfirmed: {what}").format(what=scene.say(doubt)) for doubt in doubts]
+    return "\n".join(told)

@@ -1,0 +1,73 @@
+"""The agent's own words in the note: saved as they are typed, without numbers that must not stay."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.text import _, ngettext
+from companion.window.hands import Hands
+from companion.window.parts.field import Field
+from companion.window.scene import Scene
+
+PAUSE = 600
+"""Milliseconds without a key after which the words are saved."""
+
+
+class Words(QWidget):
+    """A field that saves itself: at a pause, when it is left, and before the note is copied."""
+
+    def __init__(self, hands: Hands) -> None:
+        """Start empty."""
+        super().__init__()
+        self._hands, self._call, self._saved = hands, "", ""
+        self.field = Field(_("In your words"), "multiline", _("What else the next agent must know"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.field)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.save)
+        self.field.changed.connect(self._changed)
+        self.field.committed.connect(lambda _text: self.save())
+
+    def render_scene(self, scene: Scene) -> None:
+        """Show the call's words, unless the agent is just typing some."""
+        call = scene.call
+        if call is None:
+            return
+        if call.id != self._call:
+            self._pause.stop()
+            self._call, self._saved = call.id, call.words
+            self.field.set_text(call.words)
+        elif call.words != self._saved and not self._pause.isActive():
+            self._saved = call.words
+            self.field.set_text(call.words)
+
+    def save(self) -> None:
+        """Save what is typed, if it isn't yet; what was taken out of it is told."""
+        self._pause.stop()
+        text = self.field.text()
+        call = self._hands.desk.call
+        if call is None or call.id != self._call or text == self._saved:
+            return
+        if not self._hands.act("words", text=text):
+            return
+        removed = self._hands.desk.redacted
+        self._saved = self._hands.desk.call.words if self._hands.desk.call else text
+        if self._saved != text:
+            self.field.set_text(self._saved)
+            self._pause.stop()
+        if removed:
+            self._hands.fault.emit(_removed(removed))
+
+    def _changed(self, text: str) -> None:
+        if text != self._saved:
+            self._pause.start()
+
+
+def _removed(count: int) -> str:
+    return ngettext(
+        "A card or social-security number was taken out of the note: it must not be kept.",
+        "{count} card or social-security numbers were taken out of the note: they must not be kept.",
+        count,
+    ).format(count=count)

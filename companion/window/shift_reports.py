@@ -1,0 +1,66 @@
+"""Summaries for the window: made from the history, written in the agent's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from companion.clock import Clock
+from companion.settings import Settings
+from companion.text import language
+
+if TYPE_CHECKING:
+    from companion.summary.build import Log, Packs
+    from companion.summary.data import Summary
+
+ENDINGS: Final = {"text": "txt", "markdown": "md", "csv": "csv", "json": "json"}
+
+
+class ShiftReports:
+    """What the shift panel asks for."""
+
+    def __init__(
+        self,
+        log: Log,
+        packs: Packs,
+        clock: Clock,
+        zone: tzinfo,
+        settings: Callable[[], Settings],
+        folder: Path,
+    ) -> None:
+        """``folder`` is where exported files go."""
+        self._log, self._packs, self._clock = log, packs, clock
+        self._zone, self._settings, self._folder = zone, settings, folder
+
+    def shift(self) -> Summary:
+        """The summary of the last shift."""
+        from companion.summary.build import summarise  # noqa: PLC0415 - asked for seldom
+
+        chosen = self._settings()
+        return summarise(
+            self._log,
+            self._packs,
+            "last",
+            self._clock.now(),
+            self._zone,
+            language(),
+            chosen.text("agent_name"),
+            gap_hours=chosen.number("shift_gap_hours"),
+        )
+
+    def written(self, summary: Summary, form: str) -> str:
+        """The summary in one of the formats."""
+        from companion.summary import formats  # noqa: PLC0415 - asked for seldom
+
+        return formats.render(form, summary, self._zone)
+
+    def exported(self, summary: Summary, form: str) -> Path:
+        """Write the summary to a file named after the shift's day; returns the file."""
+        from companion.summary import write  # noqa: PLC0415 - asked for seldom
+
+        start = (summary.start or summary.made).astimezone(self._zone)
+        file = self._folder / f"shift-{start:%Y-%m-%d-%H%M}.{ENDINGS[form]}"
+        write.write(self.written(summary, form), file)
+        return file

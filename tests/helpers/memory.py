@@ -1,0 +1,54 @@
+"""A history in memory: what the desk writes to and a summary reads from, without a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion.calls.events import Event
+from companion.calls.fold import fold
+from companion.calls.ids import new_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from companion.calls.events import Data
+    from companion.clock import Moment
+    from companion.policy.pack import Pack
+
+
+class MemoryLog:
+    """Keeps every call's events in order."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, list[Event]] = {}
+        self._last: str | None = None
+
+    def append(
+        self, *, call: str | None, kind: str, moment: Moment, pack: Pack, data: Data
+    ) -> Event:
+        self._last = made = new_id(moment.utc, self._last)
+        event = Event(made, call or made, kind, moment, pack.id, pack.digest, dict(data))
+        self.kept.setdefault(event.call, []).append(event)
+        return event
+
+    def open_calls(self) -> list[list[Event]]:
+        folded = ((events, fold(events)) for events in self.kept.values())
+        return [events for events, call in folded if call and call.open]
+
+    def news(self) -> list[str]:
+        return []
+
+    def events(self, call: str) -> list[Event]:
+        return list(self.kept.get(call, []))
+
+    def calls(self, since: datetime | None, until: datetime | None) -> Iterator[list[Event]]:
+        for events in self.kept.values():
+            start = events[0].moment.utc
+            if (since is None or start >= since) and (until is None or start < until):
+                yield list(events)
+
+    def starts(self, since: datetime) -> list[tuple[datetime, datetime]]:
+        both = [(e[0].moment.utc, e[-1].moment.utc) for e in self.kept.values()]
+        return [pair for pair in both if pair[0] >= since]
+

@@ -1,0 +1,252 @@
+"""Full, read-only, in use, damaged: one clear sentence each, and nothing half-written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from companion.errors import HistoryFault
+from companion.history import faults
+from companion.history.store import History
+from tests.helpers.clock import TurnedClock
+from tests.helpers.desks import desk_over
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.desk import Desk
+    from tests.history.conftest import Write
+
+
+def full(history: History, _path: Path) -> Callable[[], object]:
+    connection = history.db.conn
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    return lambda: connection.execute("PRAGMA max_page_count = 1000000")
+
+
+def read_only(history: History, _path: Path) -> Callable[[], object]:
+    history.db.conn.execute("PRAGMA query_only = ON")
+    return lambda: history.db.conn.execute("PRAGMA query_only = OFF")
+
+
+def locked(_history: History, path: Path) -> Callable[[], object]:
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    return other.close
+
+
+HINDRANCES = {
+    "full": (full, "The disk is full"),
+    "read-only": (read_only, "can't be written"),
+    "locked": (locked, "in use by another program"),
+}
+
+
+@pytest.fixture
+def desk(history: History, clock: TurnedClock) -> Desk:
+    return desk_over(history, clock)
+
+
+@pytest.mark.parametrize("name", HINDRANCES)
+def test_a_failed_act_changes_nothing_and_the_next_one_works(
+    history: History, desk: Desk, path: Path, name: str
+) -> None:
+    hinder, sentence = HINDRANCES[name]
+    before = desk.start("5550100")
+    told: list[object] = []
+    desk.subscribe(told.append)
+    count = history.count()
+    unhinder = hinder(history, path)
+    with pytest.raises(HistoryFault, match=sentence) as caught:
+        desk.act("words", {"text": "x" * 100_000})
+    assert str(path) in str(caught.value)
+    assert desk.call == before
+    assert told == []
+    unhinder()
+    assert history.count() == count
+    after = desk.act("words", {"text": "kept"})
+    assert after.words == "kept"
+    assert [event.kind for event in history.events(before.id)] == ["start", "words"]
+    assert history.check() == []
+
+
+@pytest.mark.parametrize("name", HINDRANCES)
+def test_a_call_that_can_t_begin_isn_t_there(
+    history: History, desk: Desk, path: Path, name: str
+) -> None:
+    hinder, sentence = HINDRANCES[name]
+    desk.start()
+    desk.act("words", {"text": "x" * 3000})
+    desk.act("end")
+    desk.act("close")
+    unhinder = hinder(history, path)
+    with pytest.raises(HistoryFault, match=sentence):
+        for _time in range(200):  # a full file has room for a few small rows in its last pages
+            desk.ring("5550100")
+            desk.act("missed")
+    unhinder()
+    assert [events[0].call for events in history.open_calls()] == [call.id for call in desk.calls]
+    assert desk.start().live
+
+
+def test_another_writer_is_waited_for(path: Path, history: History, write: Write) -> None:
+    history.db.conn.execute("PRAGMA busy_timeout = 20000")
+    code = (
+        "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
+        "c.execute('BEGIN IMMEDIATE'); print('held', flush=True); sys.stdin.readline();"
+        "c.execute('COMMIT')"
+    )
+    run = [sys.executable, "-c", code, str(path)]
+    with subprocess.Popen(run, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        assert child.stdout is not None
+        assert child.stdin is not None
+        assert child.stdout.readline() == "held\n"
+        child.stdin.write("let go\n")
+        child.stdin.flush()
+        assert write("ring").kind == "ring"
+
+
+# Root would be let through everywhere.
+BY_NOBODY = """
+import os, sys
+from pathlib import Path
+import sqlite_utils
+from companion.errors import HistoryFault
+from companion.history.store import History
+from tests.helpers.clock import TurnedClock
+from tests.helpers.packs import PACK
+if os.geteuid() == 0:
+    os.setuid(65534)
+try:
+    history = History(Path(sys.argv[1]))
+    history.append(call=None, kind="ring", moment=TurnedClock().now(), pack=PACK, data={})
+except HistoryFault as fault:
+    print(fault)
+"""
+
+
+def in_a_process(code: str, path: Path) -> str:
+    """What a process of its own prints."""
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+    return done.stdout.strip()
+
+
+@pytest.fixture
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that anybody may pass through."""
+    folder = tmp_path_factory.mktemp("public")
+    for parent in (folder, *folder.parents):
+        if parent.stat().st_uid == os.geteuid() and str(parent) not in {"/", "/tmp"}:
+            parent.chmod(0o755)
+    return folder
+
+
+def test_a_folder_without_the_right_to_write(public: Path) -> None:
+    assert "can't be written" in in_a_process(BY_NOBODY, public / "deep" / "history.db")
+    assert list(public.iterdir()) == []
+
+
+def test_a_file_without_the_right_to_write(public: Path) -> None:
+    path = public / "history.db"
+    History(path).close()
+    path.chmod(0o444)
+    public.chmod(0o777)
+    before = path.read_bytes()
+    try:
+        assert "can't be written" in in_a_process(BY_NOBODY, path)
+    finally:
+        public.chmod(0o755)
+    assert path.read_bytes() == before
+
+
+SHORT_OF_ROOM = """
+import resource, sys
+from pathlib import Path
+from companion.errors import HistoryFault
+from companion.history.store import History
+from tests.helpers.clock import TurnedClock
+from tests.helpers.desks import desk_over
+history = History(Path(sys.argv[1]))
+desk = desk_over(history, TurnedClock())
+desk.start()
+size = history.size()
+soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (size + 20_000, hard))
+kept = 0
+fault = ""
+try:
+    while kept < 1000:
+        desk.act("words", {"text": f"{kept} " + "x" * 500})
+        kept += 1
+except HistoryFault as error:
+    fault = str(error)
+words = desk.call.words
+resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+desk.act("hold")
+told = [event.kind for event in history.events(desk.call.id)]
+print(0 < kept < 1000, told == ["start", *["words"] * kept, "hold"], words.startswith(f"{kept - 1} "))
+print(history.check())
+print(fault)
+"""
+
+
+def test_no_room_left_on_the_real_disk(path: Path) -> None:
+    told = in_a_process(SHORT_OF_ROOM, path).splitlines()
+    assert told[:2] == ["True True True", "[]"]
+    assert "nothing was written" in told[2]
+
+
+def test_a_folder_in_the_file_s_place(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(HistoryFault, match="can't be opened"):
+        History(path)
+
+
+def test_a_file_in_the_folder_s_place(path: Path) -> None:
+    path.parent.write_text("a file")
+    with pytest.raises(HistoryFault, match="can't be opened"):
+        History(path)
+
+
+def test_our_own_mistakes_are_not_dressed_up(history: History, path: Path) -> None:
+    with pytest.raises(sqlite3.OperationalError), faults.told(path):
+        history.db.conn.execute("SELECT nonsense")
+    with pytest.raises(ZeroDivisionError), faults.told(path):
+        raise ZeroDivisionError
+
+
+def test_a_row_that_makes_no_sense_is_told_as_damage(
+    history: History, write: Write, path: Path
+) -> None:
+    call = write("ring").call
+    for data in ("{half", "[]", "7"):
+        with closing(sqlite3.connect(path)) as raw, raw:
+            raw.execute("UPDATE events SET data = ?", (data,))
+        with pytest.raises(HistoryFault, match="damaged"):
+            history.events(call)
+
+
+def test_faults_speak_the_language_in_use(
+    history: History, path: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(faults, "_", lambda message: "¡" + message)
+    unhinder = locked(history, path)
+    with pytest.raises(HistoryFault, match="^¡The history"):
+        write("ring")
+    unhinder()
