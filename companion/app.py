@@ -19,7 +19,7 @@ from companion.desk import Desk
 from companion.errors import Fault, SecretFault
 from companion.history.store import History
 from companion.packs.shelf import Shelf
-from companion.phone import dialling, opening, wire
+from companion.phone import client, dialling, opening
 from companion.policy.base import say
 from companion.policy.content import DialCard
 from companion.settings import Settings, load, save
@@ -168,9 +168,9 @@ class App:
         self.hands.attempt(lambda: self.log.index(call, issue, draft.text()))
 
     def _answer(self, line: bytes) -> bytes:
-        from companion.requests import serve
+        from companion.requests import Room, serve
 
-        return serve(line, self.desk, WindowMeans(self), self.zone)
+        return serve(line, self.desk, Room(self.shelf, self.zone, WindowMeans(self)))
 
 
 class WindowMeans:
@@ -198,10 +198,17 @@ class WindowMeans:
             raise SecretFault(_("The keyring has no {name} yet.").format(name=name))
         self._app.clipboard.copy_secret(value)
 
+    def number(self, card: DialCard) -> str:
+        """The number as it is dialled from here."""
+        chosen = self._app.settings
+        relay, prefix = chosen.text("relay_number"), chosen.text("outside_prefix")
+        return dialling.card_number(card, relay, prefix).plain
+
     def dial(self, card: DialCard) -> None:
         """Copy a card's number and ring it; raises PhoneFault where that can't be."""
-        self._app.clipboard.copy(card.number)
-        self._app.dial(card.number)
+        number = (card.editable and self._app.settings.text("relay_number")) or card.number
+        self._app.clipboard.copy(self.number(card))
+        self._app.dial(number)
 
 
 def run(argv: Sequence[str] = ()) -> int:
@@ -238,8 +245,8 @@ def demo(out: Path) -> int:
 def _raised() -> bool:
     """Whether a window was open already, and came up."""
     try:
-        wire.ask(paths.socket(), {"do": "raise"})
-    except (wire.NobodyHome, Fault):
+        client.ask(paths.socket(), {"do": "raise"})
+    except (client.NobodyHome, Fault):
         return False
     return True
 

@@ -1,4 +1,4 @@
-"""A desk for commands that run without the window: history, packs, settings, and the means at hand."""
+"""A desk for commands without the window: history, packs, settings, and the means at hand."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class OwnMeans:
         """Refused: a command ends, so it couldn't take the secret off the clipboard again."""
         raise SecretFault(
             _(
-                "Open the Companion window to copy “{name}”: it marks a secret on the clipboard and "
+                "Open the Companion window to copy “{name}”: it marks a secret as one and "
                 "clears it after a while."
             ).format(name=name)
         )

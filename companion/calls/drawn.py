@@ -63,8 +63,7 @@ def _issue(view: View) -> Facts:
 
 def _words(view: View) -> Facts:
     lines = [line.strip() for line in view.call.words.splitlines() if line.strip()]
-    form = view.pack.note.lines
-    borrowed = not topics(view.call, view.titles) and any(line.draws == "issue" for line in form)
+    borrowed = not topics(view.call, view.titles) and _asks_for(view, "issue")
     return tuple(inline(line) for line in (lines[1:] if borrowed else lines))
 
 
@@ -73,10 +72,14 @@ def _steps(view: View) -> Facts:
     by_article: dict[str, list[str]] = {}
     for article, key in view.call.steps:
         by_article.setdefault(article, []).append(_step(view, article, key))
-    return tuple(
-        f"{view.titles.article(article)}: {'; '.join(steps)}"
-        for article, steps in by_article.items()
-    )
+    if len(by_article) == 1 and _asks_for(view, "issue"):  # the issue has its title already
+        return tuple("; ".join(steps) for steps in by_article.values())
+    titled = {view.titles.article(name): steps for name, steps in by_article.items()}
+    return tuple(f"{title}: {'; '.join(steps)}" for title, steps in titled.items())
+
+
+def _asks_for(view: View, draws: str) -> bool:
+    return any(line.draws == draws for line in view.pack.note.lines)
 
 
 def _step(view: View, article: str, key: str) -> str:
@@ -107,7 +110,7 @@ def _made(made: int, late: int, worst: str) -> str:
         return _("1, late by {late}").format(late=worst)
     if late == 1:
         return _("{count}, one late by {late}").format(count=made, late=worst)
-    return _("{count}, of them {late_count} late, by up to {late}").format(
+    return _("{count}, {late_count} of them late by up to {late}").format(
         count=made, late_count=late, late=worst
     )
 
@@ -144,29 +147,33 @@ def _decisions(view: View) -> Facts:
         if name in decided:
             facts += _ruling(view, decided[name], view.pack.decision(name))
         else:
-            facts.append(_("{decision}: not decided").format(decision=view.titles.decision(name)))
+            facts.append(_("{decision} – not decided").format(decision=view.titles.decision(name)))
     return tuple(facts)
 
 
 def _ruling(view: View, found: Decided, table: Decision | None) -> list[str]:
     verdict = view.titles.verdict(found.decision, found.verdict)
-    facts = [f"{view.titles.decision(found.decision)}: {verdict}"]
+    facts = [f"{view.titles.decision(found.decision)} – {verdict}"]
     held = [rule for rule in table.rules if rule.id in found.rules] if table else []
     rules = [rule for rule in held if rule.verdict]  # the others only advise the agent
-    facts += [_("Why: {reason}").format(reason=view.titles.say(rule.reason)) for rule in rules]
+    facts += [
+        _("Why: {reason}").format(reason=view.titles.say(rule.reason).rstrip(".")) for rule in rules
+    ]
     if found.amount:
         facts.append(
             _("Estimate: {amount} ({arithmetic} days)").format(
                 amount=formats.money(found.amount, view.language), arithmetic=found.arithmetic
             )
         )
-    return facts + _unconfirmed(view, table, rules)
+    return facts + _unconfirmed(view, table, rules, found.amount)
 
 
-def _unconfirmed(view: View, table: Decision | None, rules: list[Rule]) -> list[str]:
-    """What the pack's source doesn't say about the rules that held, or the table as a whole."""
-    texts = [part.unconfirmed for part in (table, *rules) if part and part.unconfirmed]
-    told = dict.fromkeys(view.titles.say(text) for text in texts)
+def _unconfirmed(view: View, table: Decision | None, rules: list[Rule], amount: str) -> list[str]:
+    """What the pack's source doesn't say about the rules that held, or about the amount."""
+    texts = [rule.unconfirmed for rule in rules if rule.unconfirmed]
+    if amount and not texts and table and table.unconfirmed:
+        texts = [table.unconfirmed]
+    told = dict.fromkeys(short(view.titles.say(text)) for text in texts)
     return [_("Unconfirmed: {what}").format(what=text) for text in told]
 
 

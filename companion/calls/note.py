@@ -74,7 +74,7 @@ def draft(call: Call, pack: Pack, now: Moment, language: str, zone: tzinfo) -> N
     with speaking(language):
         view = View(call, pack, now, language, zone)
         lines = tuple(_line(view, line) for line in pack.note.lines if _applies(view, line))
-    return Note(lines, pack.note.bullet, "; ".join(drawn.topics(call, view.titles)))
+    return Note(lines, pack.note.bullet, "".join(drawn.draw(view, "issue")))
 
 
 def _line(view: View, line: NoteLine) -> NoteText:

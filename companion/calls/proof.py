@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from datetime import tzinfo
+from typing import Final
 
 from companion import formats
 from companion.calls import standing
 from companion.calls.call import Call, Override
 from companion.calls.titles import Titles
-from companion.calls.wording import inline
-from companion.policy.base import Text
+from companion.calls.wording import inline, short
 from companion.policy.pack import Pack
 from companion.policy.verification import CALLER, PURPOSE, Standing, State, context
 from companion.text import _
+
+_EXPLAINED: Final = frozenset({State.FAILED, State.REFUSED, State.NOT_REQUIRED})
 
 
 def state_text(state: State) -> str:
     """A verification's state in one or two words."""
     return {
-        State.VERIFIED: _("passed"),
-        State.INCOMPLETE: _("not completed"),
-        State.FAILED: _("failed"),
-        State.REFUSED: _("not entitled"),
-        State.NOT_REQUIRED: _("not required"),
+        State.VERIFIED: _("Passed"),
+        State.INCOMPLETE: _("Not completed"),
+        State.FAILED: _("Failed"),
+        State.REFUSED: _("Not entitled"),
+        State.NOT_REQUIRED: _("Not required"),
     }[state]
 
 
@@ -35,6 +37,7 @@ def verification(call: Call, pack: Pack, titles: Titles, zone: tzinfo) -> tuple[
     facts = [
         _headline(call, pack, stands, titles),
         *_reasons(stands, titles),
+        _missing(stands, pack, titles),
         _items(call, pack, "matched", _("Matched: {items}"), titles),
         _items(call, pack, "failed", _("Did not match: {items}"), titles),
         *_conditions(call, pack, titles),
@@ -46,13 +49,30 @@ def verification(call: Call, pack: Pack, titles: Titles, zone: tzinfo) -> tuple[
 def _headline(call: Call, pack: Pack, stands: Standing, titles: Titles) -> str:
     told = context(pack.verification, standing.shown(call))
     who = [titles.option(name, str(told.get(name, ""))) for name in (CALLER, PURPOSE)]
-    return ", ".join(part for part in [state_text(stands.state), *who] if part)
+    named = ", ".join(part for part in who if part)
+    return f"{state_text(stands.state)}: {named}" if named else state_text(stands.state)
 
 
 def _reasons(stands: Standing, titles: Titles) -> list[str]:
-    """Why it failed or why nothing is asked; a passed one needs no reason."""
-    told: tuple[Text, ...] = () if stands.state is State.VERIFIED else stands.reasons
-    return [_("Why: {reason}").format(reason=titles.say(t)) for t in told]
+    """Why it failed, why the caller may not ask, or why nothing is asked.
+
+    The requirement's own reason only says what is asked; in a failure it explains nothing.
+    """
+    told = stands.reasons if stands.state in _EXPLAINED else ()
+    own = stands.requirement.reason if stands.requirement else None
+    if stands.state is State.FAILED:
+        told = tuple(text for text in told if text is not own)
+    return [_("Why: {reason}").format(reason=short(titles.say(text))) for text in told]
+
+
+def _missing(stands: Standing, pack: Pack, titles: Titles) -> str:
+    """What was still to be shown when the verification was left."""
+    if stands.state is not State.INCOMPLETE or stands.requirement is None:
+        return ""
+    asked = {item.id: item.text for item in pack.verification.items}
+    asked |= {question.id: question.text for question in pack.verification.questions}
+    names = [titles.say(text) for name, text in asked.items() if name in stands.missing]
+    return _("Still missing: {items}").format(items=", ".join(names)) if names else ""
 
 
 def _items(call: Call, pack: Pack, mark: str, sentence: str, titles: Titles) -> str:

@@ -9,12 +9,12 @@ from typing import Final
 from companion.policy.base import say
 from companion.policy.pack import Pack
 
-SHORT: Final = 72
+SHORT: Final = 96
 """Characters that a step has in a note; its first sentence, where that is shorter."""
 
 _LINK: Final = re.compile(r"\[\[(?P<id>[^\[\]|]*)(?:\|(?P<words>[^\[\]|]*))?\]\]")
 _MARKUP: Final = re.compile(r"\*\*|__|`")
-_SENTENCE: Final = re.compile(r"(?<=[^\s.])[.!?](?=\s+\S)")
+_SENTENCE: Final = re.compile(r"(?<=[^\s.])[.!?;](?=\s+\S)")
 
 
 def inline(text: str) -> str:

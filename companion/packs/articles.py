@@ -124,7 +124,8 @@ def _blocks(first: Page, other: Page, mine: TextSection, theirs: TextSection) ->
         message = _("The section has {count} blocks; in {file} it has {wanted}.").format(
             count=len(theirs.blocks), file=first.file, wanted=len(mine.blocks)
         )
-        yield _unlike(other, theirs.line, message)
+        more = theirs.blocks[len(mine.blocks) :]
+        yield _unlike(other, more[0].line if more else theirs.line, message)
 
 
 def _unlike(page: Page, line: int, message: str) -> Finding:

@@ -30,6 +30,8 @@ from companion.policy.verification import Verification
 from companion.text import _
 
 _P = TypeVar("_P", bound=Part)
+_UNREAD: Final = {"absent", "encoding", "head", "path", "size", "toml", "unreadable"}
+_DIGITS: Final = re.compile(r"[0-9][0-9_]{3000,}")
 _LINE: Final = re.compile(r"\(at line (?P<line>[0-9]+), column [0-9]+\)")
 
 
@@ -96,12 +98,17 @@ class Draft:
         """The note's form, if it can be read."""
         return next(iter(self.every(NoteForm)), None)
 
+    @property
+    def unread(self) -> set[str]:
+        """The files of which nothing is known: what they say may still be as it should."""
+        return {problem.file for problem in self.problems if problem.kind in _UNREAD}
+
     def declared(self, file: str, key: str) -> set[str] | None:
         """The ids that ``file`` lists under ``key``, those of parts that don't fit among them.
 
         None when they can't be known, as the file can't be read.
         """
-        if file in self.sources and file not in self.raw:
+        if file in self.unread:
             return None
         listed = self.raw.get(file, {}).get(key)
         named = (
@@ -143,7 +150,7 @@ def read_toml(made: Draft, source: Source) -> dict[str, Any] | None:
         line, why = 1, _("it is nested too deeply")
     except ValueError as error:  # tomllib's own, and a number with thousands of digits
         at = _LINE.search(str(error))
-        line = int(at["line"]) if at else source.text.count("\n") + 1
+        line = int(at["line"]) if at else _last_line(source.text)
         why = _LINE.sub("", str(error)).strip()
     else:
         return made.raw[source.name]
@@ -171,6 +178,12 @@ def _text(made: Draft, name: str, content: bytes) -> str | None:
         message = _("The file isn't written in UTF-8.")
         made.problems.append(Finding(name, line, "encoding", "", message, _("Save it as UTF-8.")))
         return None
+
+
+def _last_line(text: str) -> int:
+    """Where to look when the reader doesn't say: at a number that is too long, or at the end."""
+    found = _DIGITS.search(text)
+    return text.count("\n", 0, found.start() if found else len(text.rstrip())) + 1
 
 
 def _read_table(made: Draft, source: Source) -> None:

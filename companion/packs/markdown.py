@@ -32,6 +32,10 @@ _KINDS: Final[dict[tuple[str, ...], Kind]] = {
 }
 
 
+_NESTS: Final = {path[:depth] for path in _KINDS for depth in range(len(path) + 1)}
+"""The lists and quotes in which a block may stand, and the ways there."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """A block in one language; ``line`` counts from 1 in the file."""
@@ -106,7 +110,10 @@ class _Walk:
 
     def _nest(self, name: str, nesting: int) -> None:
         if nesting == 1:
+            known = tuple(self.inside) in _NESTS
             self.inside.append(name)
+            if known and tuple(self.inside) not in _NESTS:
+                self._complain(_("This is nested in a way that articles don't know."))
             self.filled.append(False)
         else:
             self.inside.pop()
@@ -120,8 +127,7 @@ class _Walk:
             return
         kind = _KINDS.get(tuple(self.inside))
         if kind is None:
-            self._complain(_("This is nested in a way that articles don't know."))
-            return
+            return  # its nesting was told
         if kind != "say" and self.inside:
             if self.filled[-1]:
                 self._complain(_("A step or bullet has one paragraph."))

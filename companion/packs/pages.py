@@ -79,4 +79,4 @@ def _report_absent(made: Draft, name: str, languages: tuple[str, ...]) -> None:
 
 def _head_type(made: Draft, language: str) -> type[Head | LaterHead]:
     about = made.about
-    return Head if about is None or language == about.languages[0] else LaterHead
+    return Head if about is not None and language == about.languages[0] else LaterHead

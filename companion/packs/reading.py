@@ -21,7 +21,7 @@ def read_pack(folder: Path) -> Pack:
     if made.problems:
         raise PackFault(
             _("The pack “{name}” can't be used: {problem}").format(
-                name=folder.name, problem=min(made.problems)
+                name=folder.name, problem=made.problems[0]
             )
         )
     return assembled(made)

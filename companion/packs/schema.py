@@ -22,7 +22,7 @@ def schema() -> dict[str, Any]:
 
 
 def _one(name: str, kind: type[msgspec.Struct]) -> dict[str, Any]:
-    made = msgspec.json.schema(kind)
+    made = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(kind)))
     _numbers(made)
     return {"$schema": DIALECT, "title": name, **made}
 

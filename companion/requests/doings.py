@@ -9,8 +9,9 @@ from companion.contract.rulings import ruling_data
 from companion.contract.standings import standing_data
 from companion.errors import Refused
 from companion.policy import decisions, questions
+from companion.policy.base import say
 from companion.requests import copying
-from companion.text import _
+from companion.text import _, language
 
 if TYPE_CHECKING:
     from companion.calls.call import Call
@@ -98,7 +99,7 @@ def decide(job: Job, fields: Fields) -> Data:
                     name=fields.text("decision")[:40]
                 )
             )
-        given = _read(table, fields.texts("answers"))
+        given = read_answers(table, fields.texts("answers"))
         _allowed(job, call, table, given)
         _write(job, table, given)
         answers = job.desk.answers(table.id)
@@ -114,24 +115,43 @@ def copy(job: Job, fields: Fields) -> Data:
     return copying.copy(job, fields)
 
 
+def dial(job: Job, fields: Fields) -> Data:
+    """Dial a ``card``: the leg is recorded, then (unless ``phone`` is false) the phone dials."""
+    with job.on(fields.text("call")) as call:
+        pack = job.room.packs.get(call.pack)
+        data = {"card": fields.text("card")}
+        fitting.fit("dial", call, pack, acts.checked("dial", call, data))
+        card = pack.card(fields.text("card"))
+        if card and fields.flag("phone", default=True):
+            job.room.means.dial(card)
+        job.desk.act("dial", data)
+        dialled = {
+            "id": data["card"],
+            "title": say(card.title, language()) if card else "",
+            "kind": "number",
+            "pack": pack.id,
+        }
+        return {"dialled": dialled, **job.full(job.desk.call or call)}
+
+
 def _acts(
     kind: str, name: str, value: str, given: dict[str, str]
 ) -> list[tuple[str, dict[str, Scalar]]]:
     return [(kind, {name: one, value: said}) for one, said in given.items()]
 
 
-def _read(table: Decision, given: dict[str, str]) -> dict[str, str]:
+def read_answers(table: Decision, given: dict[str, str]) -> dict[str, str]:
     """The answers as they are stored; Refused for an unknown question or answer."""
     read: dict[str, str] = {}
     for name, word in given.items():
         asked = table.question(name)
         if asked is None:
-            raise Refused(unknown_question(table, name))
+            raise Refused(_unknown_question(table, name))
         read[name] = questions.read(asked, word) if word.strip() else ""
     return read
 
 
-def unknown_question(table: Decision, name: str) -> str:
+def _unknown_question(table: Decision, name: str) -> str:
     """The sentence for a question that a decision doesn't have."""
     return _("There is no question “{name}”. The questions are: {names}.").format(
         name=name[:40], names=", ".join(question.id for question in table.questions)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from companion.errors import Refused
 from companion.phone import wire
-from companion.requests import doings, phoning
+from companion.requests import phoning
 from companion.requests.fields import Fields
 from companion.requests.job import Job
 from companion.text import _
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from companion.desk import Desk
     from companion.requests.job import Room
 
+    Doing = Callable[[Job, Fields], Data]
+
 
 def perform(desk: Desk, act: wire.Act, room: Room) -> Data:
     """Do what ``act`` asks (its ``do`` names it), and tell what came of it.
@@ -25,7 +27,7 @@ def perform(desk: Desk, act: wire.Act, room: Room) -> Data:
     :raises Fault: when it can't be done, or makes no sense; nothing is done then.
     """
     name = str(act.get("do"))
-    doing = _DOINGS.get(name)
+    doing = _PHONING.get(name) or _doings().get(name)
     if doing is None:
         raise Refused(_("There is no request called “{name}”.").format(name=name[:40]))
     return doing(Job(desk, room), Fields(act))
@@ -36,17 +38,26 @@ def serve(line: bytes, desk: Desk, room: Room) -> bytes:
     return wire.serve(line, lambda act: perform(desk, act, room))
 
 
-_DOINGS: Final[Mapping[str, Callable[[Job, Fields], Data]]] = {
+_PHONING: Final[Mapping[str, Doing]] = {
     "event": phoning.event,
+    "ping": phoning.ping,
     "raise": phoning.raise_window,
-    "dial": phoning.dial,
-    "show": doings.show,
-    "start": doings.start,
-    "act": doings.act,
-    "check_in": doings.check_in,
-    "line": doings.line,
-    "verify": doings.verify,
-    "decide": doings.decide,
-    "undo": doings.undo,
-    "copy": doings.copy,
 }
+
+
+def _doings() -> Mapping[str, Doing]:
+    """What no phone hook asks for, and is imported when it is asked."""
+    from companion.requests import doings
+
+    return {
+        "show": doings.show,
+        "start": doings.start,
+        "act": doings.act,
+        "check_in": doings.check_in,
+        "line": doings.line,
+        "verify": doings.verify,
+        "decide": doings.decide,
+        "undo": doings.undo,
+        "copy": doings.copy,
+        "dial": doings.dial,
+    }

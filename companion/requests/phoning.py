@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.calls import acts, fitting
 from companion.errors import Refused
 from companion.phone import hooks
-from companion.policy.base import say
-from companion.text import _, language
+from companion.text import _
 
 if TYPE_CHECKING:
     from companion.contract import Data
@@ -31,26 +29,12 @@ def event(job: Job, fields: Fields) -> Data:
     return {"effect": taken.effect.value, **job.brief(taken.call)}
 
 
+def ping(_job: Job, _fields: Fields) -> Data:
+    """Only say that somebody is there."""
+    return {}
+
+
 def raise_window(job: Job, _fields: Fields) -> Data:
     """Bring the window to the front."""
     job.room.means.raise_window()
     return {}
-
-
-def dial(job: Job, fields: Fields) -> Data:
-    """Dial a ``card``: the leg is recorded, then (unless ``phone`` is false) the phone dials."""
-    with job.on(fields.text("call")) as call:
-        pack = job.room.packs.get(call.pack)
-        data = {"card": fields.text("card")}
-        fitting.fit("dial", call, pack, acts.checked("dial", call, data))
-        card = pack.card(fields.text("card"))
-        if card and fields.flag("phone", default=True):
-            job.room.means.dial(card)
-        job.desk.act("dial", data)
-        dialled = {
-            "id": data["card"],
-            "title": say(card.title, language()) if card else "",
-            "kind": "number",
-            "pack": pack.id,
-        }
-        return {"dialled": dialled, **job.full(job.desk.call or call)}

@@ -7,7 +7,6 @@ key that this version doesn't know stays in the file.
 from __future__ import annotations
 
 import os
-import tomllib
 from typing import TYPE_CHECKING, Any
 
 from companion import paths
@@ -64,7 +63,7 @@ def load(path: Path | None = None) -> Settings:
     """The settings of the file; a damaged file is set aside, and the notices say so."""
     file = path or paths.settings()
     try:
-        content = tomllib.loads(file.read_text("utf-8"))
+        content = _parsed(file.read_text("utf-8"))
     except FileNotFoundError:
         return Settings({})
     except OSError as error:
@@ -94,6 +93,12 @@ def save(key: str, word: str, path: Path | None = None) -> Settings:
             )
         ) from error
     return Settings(content, before.notices)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(text)
 
 
 def _fits(key: str, value: object) -> bool:

@@ -14,7 +14,7 @@ from companion.summary.data import CallRow, Summary
 from companion.summary.words import Reader
 from companion.text import _, speaking
 
-_MARKUP: Final = re.compile(r"[\\`*_{}\[\]<>#|~&@$!]|^[-+=]|(?<=\d)[.)](?=\s|$)")
+_MARKUP: Final = re.compile(r"[\\`*_\[\]<>|~&@]|^[-+=#]|(?<=^\d)[.)]")
 # Addresses that some readers turn into links by themselves.
 _ADDRESS: Final = re.compile(r"(?i)(?<=www)\.|:(?=//)|(?<=mailto):|(?<=xmpp):|(?<=javascript):")
 
@@ -40,11 +40,11 @@ def _lines(summary: Summary, reader: Reader) -> list[str]:
     return [
         *head,
         "",
-        f"## {_('Totals')}",
+        _heading(_("Totals")),
         "",
         *_table((_("Figure"), _("Value")), words.totals(summary, reader)),
         "",
-        f"## {_('Calls')}",
+        _heading(_("Calls")),
         "",
         *_table(
             _heads(), [_row(number, row, reader) for number, row in enumerate(summary.calls, 1)]
@@ -52,6 +52,10 @@ def _lines(summary: Summary, reader: Reader) -> list[str]:
         "",
         escaped(words.made(summary, reader)),
     ]
+
+
+def _heading(title: str) -> str:
+    return f"## {escaped(title)}"
 
 
 def _heads() -> tuple[str, ...]:

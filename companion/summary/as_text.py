@@ -29,8 +29,9 @@ def _lines(summary: Summary, reader: Reader) -> list[str]:
     if not summary.calls:
         return [*lines, "", words.nothing()]
     lines += ["", *_aligned(words.totals(summary, reader)), "", _("Calls")]
+    several = len({row.pack.id for row in summary.calls}) > 1
     for number, row in enumerate(summary.calls, 1):
-        lines += _call(number, row, reader)
+        lines += _call(number, row, reader, row.pack.title if several else "")
     return [*lines, "", *_wrapped(words.made(summary, reader))]
 
 
@@ -38,14 +39,15 @@ def _aligned(pairs: list[Pair]) -> Iterable[str]:
     """Labels in one column and values in another."""
     widest = max(len(label) for label, _value in pairs) + 2
     for label, value in pairs:
-        yield from _wrapped(value, f"{label}:".ljust(widest), " " * widest)
+        stop = "" if label.endswith("?") else ":"
+        yield from _wrapped(value, f"{label}{stop}".ljust(widest), " " * widest)
 
 
-def _call(number: int, row: CallRow, reader: Reader) -> list[str]:
+def _call(number: int, row: CallRow, reader: Reader, line: str) -> list[str]:
     """When, how long and how it ended; beneath it, what it was about and how it went."""
     time = formats.time_of_day(row.started, reader.zone, reader.language)
     handle = row.talk_seconds + row.hold_seconds + row.wrap_up_seconds
-    head = [time, words.length(handle) if row.answered else "", words.outcome(row)]
+    head = [time, words.length(handle) if row.answered else "", words.outcome(row), line]
     first = " · ".join(part for part in head if part)
     indent = " " * 4
     lines = _wrapped(first, f"{number:>2}. ", indent)
@@ -57,8 +59,9 @@ def _call(number: int, row: CallRow, reader: Reader) -> list[str]:
 def _details(row: CallRow, reader: Reader) -> list[str]:
     checks = words.check_ins(row.check_ins)
     note = "" if row.note_complete else words.note(row)
+    decided = {found.title for found in row.decisions}
     facts = [
-        "; ".join(row.topics),
+        "; ".join(topic for topic in row.topics if topic not in decided),
         " · ".join(part for part in (row.caller.title, words.verification(row)) if part),
         _("Override: {reason}").format(reason=words.overrides(row)) if row.overrides else "",
         *(words.decision(found, reader.language) for found in row.decisions),
@@ -70,7 +73,7 @@ def _details(row: CallRow, reader: Reader) -> list[str]:
 
 
 def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
-    return textwrap.wrap(
+    lines = textwrap.wrap(
         text,
         WIDTH,
         initial_indent=first,
@@ -78,3 +81,4 @@ def _wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace(words.TIED, " ") for line in lines]

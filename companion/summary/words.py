@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, tzinfo
+from typing import Final
 
 from companion import formats
 from companion.summary.data import CallRow, CheckIns, Decision, Leg, Service, Summary, Totals
 from companion.text import _, ngettext
+
+TIED: Final = "\u00a0"
+"""A space at which no line is broken; each format writes it as its own."""
 
 Pair = tuple[str, str]
 """A label and its value."""
@@ -84,7 +88,7 @@ def totals(summary: Summary, reader: Reader) -> list[Pair]:
         (_("Relay"), _service(found.relay)),
         (_("Outcomes"), _outcomes(found)),
         (_("Notes complete"), _notes(found, reader)),
-        (_("Scripts most used"), _counts((s.title, s.count) for s in found.scripts)),
+        (_("Scripts most used"), _titled((s.title, s.count) for s in found.scripts if s.count > 1)),
     ]
     return [(label, value) for label, value in pairs if value]
 
@@ -126,18 +130,17 @@ def _late(found: CheckIns) -> list[str]:
     parts = []
     if found.late:
         worst = length(found.worst_late_seconds)
-        sentence = ngettext(
-            "{count} late by {late}", "{count} late by up to {late}", found.late
-        ).format(count=found.late, late=worst)
-        parts.append(sentence)
+        late = ngettext("{count} late by {late}", "{count} late by up to {late}", found.late)
+        parts.append(late.format(count=found.late, late=worst))
     if found.missed:
-        parts.append(_("{count} not made").format(count=found.missed))
+        missed = ngettext("{count} not made", "{count} not made", found.missed)
+        parts.append(missed.format(count=found.missed))
     return parts
 
 
 def decision(found: Decision, language: str) -> str:
     """A decision with its verdict, and the amount as the estimate that it is."""
-    text = f"{found.title}: {found.verdict_title}"
+    text = f"{found.title} – {found.verdict_title}"
     if not found.amount:
         return text
     amount = formats.money(found.amount, language)
@@ -167,9 +170,11 @@ def note(row: CallRow) -> str:
 def _calls(found: Totals) -> str:
     if found.answered == found.calls:
         return str(found.calls)
-    parts = [_("{count} answered").format(count=found.answered)]
+    answered = ngettext("{count} answered", "{count} answered", found.answered)
+    parts = [answered.format(count=found.answered)]
     if found.missed:
-        parts.append(_("{count} missed").format(count=found.missed))
+        missed = ngettext("{count} missed", "{count} missed", found.missed)
+        parts.append(missed.format(count=found.missed))
     return f"{found.calls} ({', '.join(parts)})"
 
 
@@ -186,7 +191,7 @@ def _check_ins(found: CheckIns, reader: Reader) -> str:
 
 def _verifications(found: Totals) -> str:
     states = found.verifications
-    return _counts(
+    return _titled(
         [
             (_("verified"), states.verified),
             (_("not required"), states.not_required),
@@ -207,7 +212,7 @@ def _decisions(found: Totals) -> list[Pair]:
     by_title: dict[str, list[tuple[str, int]]] = {}
     for one in found.decisions:
         by_title.setdefault(one.title, []).append((one.verdict_title, one.count))
-    return [(title, _counts(verdicts)) for title, verdicts in by_title.items()]
+    return [(title, _titled(verdicts)) for title, verdicts in by_title.items()]
 
 
 def _service(found: Service) -> str:
@@ -218,15 +223,17 @@ def _service(found: Service) -> str:
 
 
 def _outcomes(found: Totals) -> str:
-    return _counts((one.title or _("none chosen"), one.count) for one in found.outcomes)
+    return _titled((one.title or _("none chosen"), one.count) for one in found.outcomes)
 
 
 def _notes(found: Totals, reader: Reader) -> str:
     if not found.answered:
         return ""
-    copied = _("{count} copied").format(count=found.notes_copied)
+    copied = ngettext("{count} copied", "{count} copied", found.notes_copied)
+    copied = copied.format(count=found.notes_copied)
     return f"{_share(found.notes_complete, found.answered, reader)}, {copied}"
 
 
-def _counts(counts: Iterable[tuple[str, int]]) -> str:
-    return ", ".join(f"{count} {name}" for name, count in counts if count)
+def _titled(counts: Iterable[tuple[str, int]]) -> str:
+    """Titles with their number behind them, which a line's end doesn't part; none without one."""
+    return ", ".join(f"{name}{TIED}({count})" for name, count in counts if count)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.calls import timers
 from companion.calls.call import Call, State
@@ -11,6 +11,7 @@ from companion.text import _
 from companion.window import theme
 from companion.window.keys import CHECK_IN, END, HOLD, NEXT
 from companion.window.parts.button import Button
+from companion.window.parts.flow import FlowLayout
 from companion.window.parts.text import Hairline
 from companion.window.scene import Scene
 
@@ -24,23 +25,22 @@ class ActionBar(QWidget):
         """Start between calls."""
         super().__init__()
         self.buttons = {
-            "start": Button(_("Start call"), "primary", NEXT),
-            "answer": Button(_("Answer"), "primary", NEXT),
-            "check_in": Button(_("Checked in"), "primary", CHECK_IN),
+            "start": Button(_("Start call"), "primary", NEXT, wide=True),
+            "answer": Button(_("Answer"), "primary", NEXT, wide=True),
+            "check_in": Button(_("Checked in"), "primary", CHECK_IN, wide=True),
             "hold": Button(_("Hold"), "plain"),
             "resume": Button(_("Resume"), "plain"),
             "missed": Button(_("Missed"), "plain"),
             "end": Button(_("Wrap up"), "plain"),
-            "close": Button(_("Done, next call"), "primary", NEXT),
+            "close": Button(_("Done, next call"), "primary", NEXT, wide=True),
         }
         for key, name in ((HOLD, "hold"), (HOLD, "resume"), (END, "end")):
             self.buttons[name].setToolTip(key)
         unit, edge = theme.current().tokens.sizes.unit, theme.current().tokens.sizes.edge_space
-        row = QHBoxLayout()
+        row = FlowLayout(gap=2 * unit, line_gap=2 * unit)
         row.setContentsMargins(edge, 3 * unit, edge, 3 * unit)
-        row.setSpacing(2 * unit)
         for name, button in self.buttons.items():
-            row.addWidget(button)
+            row.add(button)
             button.clicked.connect(lambda _c=False, act=name: self.chosen.emit(act))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

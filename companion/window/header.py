@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.calls import timers
 from companion.calls.call import Call, State
@@ -12,10 +12,13 @@ from companion.policy.verification import State as Verified
 from companion.text import _
 from companion.window import theme
 from companion.window.line_picker import LinePicker
+from companion.window.parts.flow import FlowLayout
 from companion.window.parts.phase_bar import PhaseBar
 from companion.window.parts.ring import BigTimer, Ring, clock_text
 from companion.window.parts.text import Hairline, Text
 from companion.window.scene import Scene
+
+MODEST = 104
 
 
 class Header(QWidget):
@@ -40,24 +43,10 @@ class Header(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        unit = theme.current().tokens.sizes.unit
-        who = QVBoxLayout()
-        who.setSpacing(0)
-        who.addWidget(self.picker)
-        who.addWidget(self.sub)
-        due = QVBoxLayout()
-        due.setSpacing(0)
-        due.addStretch(1)
-        due.addWidget(self.left)
-        due.addWidget(self.left_label)
-        due.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(2 * unit)
-        row.addLayout(who, 1)
-        row.addWidget(self.timer)
-        row.addWidget(self.ring)
-        row.addLayout(due)
-        edge = theme.current().tokens.sizes.edge_space
+        unit, edge = theme.current().tokens.sizes.unit, theme.current().tokens.sizes.edge_space
+        row = FlowLayout(line_gap=unit)
+        row.add(_Who(self.picker, self.sub))
+        row.add(self._clock(), push=True)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(edge, 3 * unit, edge, 2 * unit)
         self._column.setSpacing(2 * unit)
@@ -67,6 +56,22 @@ class Header(QWidget):
         whole.setSpacing(0)
         whole.addLayout(self._column)
         whole.addWidget(Hairline())
+
+    def _clock(self) -> QWidget:
+        due = QVBoxLayout()
+        due.setSpacing(0)
+        due.addStretch(1)
+        due.addWidget(self.left)
+        due.addWidget(self.left_label)
+        due.addStretch(1)
+        clock = QWidget()
+        row = QHBoxLayout(clock)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * theme.current().tokens.sizes.unit)
+        row.addWidget(self.timer)
+        row.addWidget(self.ring)
+        row.addLayout(due)
+        return clock
 
     def render_scene(self, scene: Scene) -> None:
         """Show where the call stands."""
@@ -123,6 +128,24 @@ class Header(QWidget):
         self.phases.setVisible(shown and bool(scene.pack.phases))
         if shown and scene.call and scene.pack.phases:
             self.phases.set_current(current_phase(scene.call, scene))
+
+
+class _Who(QWidget):
+    """Line and caller: takes what the clock leaves, and wraps rather than push the clock away."""
+
+    def __init__(self, picker: LinePicker, sub: Text) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(picker)
+        column.addWidget(sub)
+
+    def sizeHint(self) -> QSize:
+        """Return a modest width: the words beneath the line wrap."""
+        natural = super().sizeHint()
+        return QSize(min(natural.width(), theme.current().px(MODEST)), natural.height())
 
 
 _COLORS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from companion.window.hands import Hands
 from companion.window.header import Header
 from companion.window.notice import Notice
 from companion.window.panels.base import Panel
+from companion.window.parts.keys import keeps
 from companion.window.parts.nav_bar import NavBar, NavItem
 from companion.window.parts.states import ErrorState
 from companion.window.scene import Scene
@@ -283,6 +284,10 @@ class Window(QWidget):
             return
         spent = timers.in_state(scene.call, scene.now)
         self._second.start(max(50, round((1 - spent % 1) * 1000) + 1))
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Space and Enter to the part that has the keyboard, before a shortcut takes them."""
+        return keeps(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits go to the panel in sight; a letter starts a search; Escape clears the notice."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from companion.clock import Clock
 from companion.settings import Settings
@@ -14,9 +14,6 @@ from companion.text import language
 if TYPE_CHECKING:
     from companion.summary.build import Log, Packs
     from companion.summary.data import Summary
-
-ENDINGS: Final = {"text": "txt", "markdown": "md", "csv": "csv", "json": "json"}
-
 
 class ShiftReports:
     """What the shift panel asks for."""
@@ -36,7 +33,7 @@ class ShiftReports:
 
     def shift(self) -> Summary:
         """The summary of the last shift."""
-        from companion.summary.build import summarise  # noqa: PLC0415 - asked for seldom
+        from companion.summary.build import summarise
 
         chosen = self._settings()
         return summarise(
@@ -50,17 +47,18 @@ class ShiftReports:
             gap_hours=chosen.number("shift_gap_hours"),
         )
 
-    def written(self, summary: Summary, form: str) -> str:
-        """The summary in one of the formats."""
-        from companion.summary import formats  # noqa: PLC0415 - asked for seldom
+    def written(self, summary: Summary, form: str) -> bytes:
+        """The summary in one of the formats, as UTF-8."""
+        from companion.summary import formats
 
-        return formats.render(form, summary, self._zone)
+        return formats.render(form, summary, language(), self._zone)
 
     def exported(self, summary: Summary, form: str) -> Path:
         """Write the summary to a file named after the shift's day; returns the file."""
-        from companion.summary import write  # noqa: PLC0415 - asked for seldom
+        from companion.summary import formats, write
 
         start = (summary.start or summary.made).astimezone(self._zone)
-        file = self._folder / f"shift-{start:%Y-%m-%d-%H%M}.{ENDINGS[form]}"
-        write.write(self.written(summary, form), file)
+        file = self._folder / f"shift-{start:%Y-%m-%d-%H%M}.{formats.FORMATS[form].ending}"
+        self._folder.mkdir(parents=True, exist_ok=True)
+        write.write(file, self.written(summary, form))
         return file

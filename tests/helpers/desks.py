@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from companion.desk import Desk
 from companion.history.store import History
-from tests.helpers.packs import PACK, Shelf
+from tests.helpers.small_packs import PACK, Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from companion.calls.events import Event
 from companion.calls.fold import fold
 from companion.calls.ids import new_id
+from companion.errors import PackFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,3 +53,14 @@ class MemoryLog:
         both = [(e[0].moment.utc, e[-1].moment.utc) for e in self.kept.values()]
         return [pair for pair in both if pair[0] >= since]
 
+
+class MemoryShelf:
+    """Holds the packs it was given."""
+
+    def __init__(self, *packs: Pack) -> None:
+        self.packs = {pack.id: pack for pack in packs}
+
+    def get(self, name: str) -> Pack:
+        if name not in self.packs:
+            raise PackFault(name)
+        return self.packs[name]

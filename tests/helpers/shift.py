@@ -1,4 +1,4 @@
-"""A believable shift on QuickBooks: thirteen calls, made through the real desk on a turned clock."""
+"""A believable shift on QuickBooks: thirteen calls, made through the desk on a turned clock."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from companion import paths
 from companion.desk import Desk
 from companion.packs import shelf
 from tests.helpers.clock import TurnedClock
-from tests.helpers.memory import MemoryLog
-from tests.helpers.packs import Shelf
+from tests.helpers.memory import MemoryLog, MemoryShelf
 
 if TYPE_CHECKING:
+    from companion.calls.events import Scalar
     from companion.policy.pack import Pack
 
 ZONE: Final = ZoneInfo("America/Chicago")
@@ -36,7 +36,7 @@ class Shift:
         self.pack = pack or quickbooks()
         self.clock = TurnedClock(BEGUN)
         self.log = MemoryLog()
-        self.packs = Shelf(self.pack)
+        self.packs = MemoryShelf(self.pack)
         self.desk = Desk(self.log, self.packs, self.clock, self.pack.id, ZONE)
 
     def answer(self, caller: str = "", purpose: str = "") -> None:
@@ -67,7 +67,7 @@ class Shift:
         steps = found.steps() if found else ()
         for place in places:
             self.clock.turn(4)
-            step = {"article": article, "step": steps[place].key, "done": True}
+            step: dict[str, Scalar] = {"article": article, "step": steps[place].key, "done": True}
             self.desk.act("step", step)
 
     def check_in(self, wait: float = 110.0, script: str = "") -> None:
@@ -107,9 +107,10 @@ class Shift:
         if copy:
             self.desk.act("copy", {"kind": "note", "name": "note"})
         self.clock.turn(20)
+        self.desk.act("close")
 
     def pause(self, minutes: float) -> None:
-        """Wait for the next call; the last one is closed by it, as on any shift."""
+        """Wait for the next call."""
         self.clock.turn(60 * minutes)
 
 
@@ -234,6 +235,7 @@ def _cut_off(shift: Shift) -> None:
     shift.clock.turn(15)
     shift.desk.act("end")
     shift.clock.turn(10)
+    shift.desk.act("close")
 
 
 def _payroll(shift: Shift) -> None:

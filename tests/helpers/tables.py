@@ -1,17 +1,19 @@
-"""Decision and verification tables for tests: by hand in few words, or whatever Hypothesis likes."""
+"""Decision tables for tests: by hand in few words, or as Hypothesis likes."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from hypothesis import strategies as st
 
 from companion.policy.conditions import Condition, Range, Test
 from companion.policy.decisions import Decision, HitPolicy, Rule, Verdict
 from companion.policy.questions import Option, Question
+
+POLICIES: Final[tuple[HitPolicy, ...]] = ("first", "all", "any")
 
 HIGHEST = 6
 """Generated ranges end here at most, so that counts up to one more show everything."""
@@ -119,7 +121,7 @@ def _test(question: Question) -> st.SearchStrategy[Test]:
 def tables(draw: st.DrawFn, hit: HitPolicy | None = None, *, total: bool = False) -> Decision:
     """A table; ``total`` gives it a last rule that always holds."""
     questions = draw(questions_drawn())
-    policy = hit or draw(st.sampled_from(["first", "all", "any"]))
+    policy = draw(st.sampled_from(POLICIES)) if hit is None else hit
     rules = [
         rule(
             f"r{place}",

@@ -8,7 +8,7 @@ import pytest
 
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
-from tests.helpers.packs import PACK
+from tests.helpers.small_packs import PACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

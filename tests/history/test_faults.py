@@ -122,7 +122,7 @@ import sqlite_utils
 from companion.errors import HistoryFault
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
-from tests.helpers.packs import PACK
+from tests.helpers.small_packs import PACK
 if os.geteuid() == 0:
     os.setuid(65534)
 try:

@@ -16,7 +16,7 @@ from companion.history import schema
 from companion.history.connection import APPLICATION, connect
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
-from tests.helpers.packs import PACK
+from tests.helpers.small_packs import PACK
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -18,7 +18,7 @@ from companion.errors import HistoryFault
 from companion.history import rows
 from companion.history.store import History
 from tests.helpers.clock import MORNING, TurnedClock
-from tests.helpers.packs import DIGEST, PACK, QUIET
+from tests.helpers.small_packs import DIGEST, PACK, QUIET
 
 if TYPE_CHECKING:
     from pathlib import Path

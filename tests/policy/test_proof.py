@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 import msgspec
@@ -160,7 +161,8 @@ def test_a_table_that_is_too_large_is_told_and_not_waited_for(
 ) -> None:
     monkeypatch.setattr(boxes, "MOST_STEPS", 50)
     questions = [choice(f"q{place}", "a", "b") for place in range(12)]
-    rules = [rule(q.id, {q.id: "a", questions[0].id: "a"}, "v") for q in questions]
+    pairs = itertools.pairwise(questions)
+    rules = [rule(f"r_{one.id}", {one.id: "a", two.id: "b"}, "v") for one, two in pairs]
     assert of(prove_decision(decision(questions, rules)), "too_large")
 
 

@@ -38,9 +38,7 @@ def test_half_a_year_is_half_the_price() -> None:
         (date(2023, 2, 28), date(2024, 2, 28), 365),
     ],
 )
-def test_a_year_ends_on_the_same_day_leap_years_included(
-    start: date, end: date, days: int
-) -> None:
+def test_a_year_ends_on_the_same_day_leap_years_included(start: date, end: date, days: int) -> None:
     estimate = prorate(Decimal(100), start, start)
     assert (estimate.end, estimate.days) == (end, days)
 

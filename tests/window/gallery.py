@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.window import theme
@@ -290,7 +291,8 @@ def save(folder: Path, app: QApplication, *, face: theme.Face = "inter") -> list
         path = folder / f"{scheme}-{width}-{round(scale * 100)}.png"
         window.grab().save(str(path))
         saved.append(path)
-        window.close()
+        window.deleteLater()
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return saved
 
 

@@ -40,16 +40,17 @@ def check(made: Draft) -> None:
 
 def known(made: Draft) -> dict[str, set[str] | None]:
     """The names that there are of each kind; None where they can't be known."""
-    articles = {found["id"] for name in made.sources if (found := ARTICLE.match(name))}
-    there = {
+    names = made.sources.keys() | made.unread
+    articles = {found["id"] for name in names if (found := ARTICLE.match(name))}
+    there: dict[str, set[str] | None] = {
         "script": made.declared("scripts.toml", "scripts"),
         "card": made.declared("cards.toml", "cards"),
         "decision": made.declared("decisions.toml", "decisions"),
         "article": articles,
     }
     linked: set[str] | None = set()
-    for names in there.values():
-        linked = None if linked is None or names is None else linked | names
+    for ids in there.values():
+        linked = None if linked is None or ids is None else linked | ids
     return there | {
         "link": linked,
         "purpose": made.declared("verification.toml", "purposes"),

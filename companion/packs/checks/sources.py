@@ -30,7 +30,7 @@ def check(made: Draft) -> None:
         if section in sections[:number]:
             message = _("The section “{section}” is listed twice.").format(section=section)
             made.find("pack.toml", way, "duplicate", message, _("Take one out."))
-        elif section not in used and len(made.raw) == len(made.sources):
+        elif section not in used and not made.unread:
             message = _("Nothing in the pack is from the section “{section}”.").format(
                 section=section
             )

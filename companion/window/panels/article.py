@@ -16,8 +16,10 @@ from companion.window.parts.boxes import Banner
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.section import Section
+from companion.window.parts.step_row import Step
 from companion.window.parts.text import Text
 from companion.window.scene import Scene
+from companion.window.theme import Tone
 
 
 class ArticleView(Block):
@@ -76,9 +78,9 @@ class ArticleView(Block):
         done = {key for name, key in ticked if name == self.article.id}
         following = next((key for key in self.pieces.steps if key not in done), "")
         for key, row in self.pieces.steps.items():
-            state = "done" if key in done else "now" if key == following else "todo"
+            state: Step = "done" if key in done else "now" if key == following else "todo"
             if state != row.state:
-                row.set_state("done" if key in done else "now" if key == following else "todo")
+                row.set_state(state)
         for key, branch in self.pieces.branches.items():
             if (key in done) != (branch.state == "matched"):
                 branch.set_state("matched" if key in done else "unset")
@@ -97,12 +99,10 @@ class ArticleView(Block):
     def _head(self, scene: Scene, article: Article) -> Section:
         self.back_link = Button(_("← Results"), "link", hint="Esc")
         self.back_link.clicked.connect(self.back)
-        section = Section(scene.say(article.title), trailing=self.back_link)
-        if self._locked(scene):
-            section.set_chip(_("locked"), "soon")
-        elif article.unconfirmed:
-            section.set_chip(_("unconfirmed"), "soon")
-        return section
+        state = _("locked") if self._locked(scene) else ""
+        state = state or (_("unconfirmed") if article.unconfirmed else "")
+        chip: tuple[str, Tone] | None = (state, "soon") if state else None
+        return Section(scene.say(article.title), chip, trailing=self.back_link)
 
     def _foot(self, scene: Scene, article: Article) -> Section:
         """Related articles, and where all this is from."""

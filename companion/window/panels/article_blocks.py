@@ -11,6 +11,7 @@ from companion.policy.articles import Block as Piece
 from companion.policy.articles import Section as Chapter
 from companion.text import _
 from companion.window.hands import Hands
+from companion.window.panels.bullets import Bullet
 from companion.window.panels.markup import Marked, kind_of, marked
 from companion.window.parts.boxes import SayBox
 from companion.window.parts.button import Button
@@ -60,7 +61,8 @@ class Pieces:
             section.add(row)
             self._links(scene, row.body(), shown)
             return row.body()
-        section.add(Text(shown.words if piece.kind == "paragraph" else "• " + shown.words))
+        plain = piece.kind == "paragraph"
+        section.add(Text(shown.words) if plain else Bullet(shown.words))
         self._links(scene, section.body, shown)
         return section.body
 

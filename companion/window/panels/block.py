@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from companion.window.hands import Hands
 from companion.window.scene import Scene
@@ -50,9 +50,15 @@ class Block(QWidget):
         self.refresh(scene)
 
     def _empty(self) -> None:
-        while (item := self.rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-            elif (layout := item.layout()) is not None:
-                layout.deleteLater()
+        clear(self.rows)
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout, and out of the layouts within it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+            inner.deleteLater()

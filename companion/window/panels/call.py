@@ -10,15 +10,17 @@ from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
 from companion.window.panels.block import Block
-from companion.window.panels.lines import locked, on_call
+from companion.window.panels.lines import on_call
+from companion.window.panels.markup import title_of
 from companion.window.panels.prompts import Prompts
 from companion.window.panels.verify import Verify
 from companion.window.parts.boxes import Banner
 from companion.window.parts.button import Button
-from companion.window.parts.results import ResultList, ResultRow
+from companion.window.parts.flow import FlowLayout
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.section import Section
 from companion.window.parts.states import Empty
+from companion.window.parts.text import Text
 from companion.window.scene import Scene
 
 POINTED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ShortcutFocusReason)
@@ -34,7 +36,7 @@ class CallPanel(Panel):
         super().__init__(hands)
         self.idle, self.ringing = Idle(hands), Ringing(hands)
         self.verify, self.search = Verify(hands), Search(hands)
-        self.prompts, self.opened = Prompts(hands), Opened(hands)
+        self.prompts = Prompts(hands)
         for block in self._all():
             block.hide()
             self.column.add(block)
@@ -62,12 +64,11 @@ class CallPanel(Panel):
         return self.verify.press(digit) or self.prompts.press(digit)
 
     def _all(self) -> tuple[Block, ...]:
-        return (self.idle, self.ringing, self.verify, self.search, self.opened, self.prompts)
+        return (self.idle, self.ringing, self.verify, self.search, self.prompts)
 
     def _shown(self, scene: Scene) -> tuple[Block, ...]:
         if on_call(scene):
-            opened = (self.opened,) if scene.call and scene.call.articles else ()
-            return (self.verify, self.search, *opened, self.prompts)
+            return (self.verify, self.search, self.prompts)
         ringing = scene.call is not None and scene.call.state is State.RINGING
         return (self.ringing,) if ringing else (self.idle,)
 
@@ -116,6 +117,7 @@ class Search(Block):
     """A line that leads to the Find panel, with what was typed."""
 
     box: SearchBox
+    opened: Opened
 
     def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
         """Make the line."""
@@ -123,8 +125,15 @@ class Search(Block):
         self.box = SearchBox(_("What does the caller say?"))
         self.box.changed.connect(self._typed)
         self.box.edit.installEventFilter(self)
+        self.opened = Opened(self.hands)
         section.add(self.box)
+        section.add(self.opened)
         self.rows.addWidget(section)
+
+    def refresh(self, scene: Scene) -> None:
+        """Link to what was opened on this call."""
+        self.opened.render_scene(scene)
+        self.opened.setVisible(bool(scene.call and scene.call.articles))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go to the Find panel as soon as the line is clicked; Tab only passes through."""
@@ -142,20 +151,22 @@ class Search(Block):
 class Opened(Block):
     """The articles of this call, to go back to."""
 
-    def key(self, scene: Scene) -> tuple[object, ...]:
-        """Another list of articles, or another lock on one of them."""
-        articles = scene.call.articles if scene.call else ()
-        return tuple((name, locked(scene, _needs(scene, name))) for name in articles)
+    def key(self, scene: Scene) -> tuple[str, ...]:
+        """Another list of articles."""
+        return scene.call.articles if scene.call else ()
 
     def build(self, scene: Scene) -> None:
-        """List them, the one last opened first."""
-        section = Section(_("Opened on this call"))
-        articles = ResultList(_("Opened on this call"))
-        names = scene.call.articles if scene.call else ()
-        articles.set_rows([_row(scene, name) for name in reversed(names)])
-        articles.chosen.connect(lambda name: self.hands.go.emit("find", name))
-        section.add(articles)
-        self.rows.addWidget(section)
+        """Link to them, the one last opened first."""
+        names = self.key(scene)
+        if not names:
+            return
+        row = FlowLayout(gap=4, line_gap=0)
+        row.add(Text(_("Opened:"), "small", "dim"))
+        for name in reversed(names):
+            link = Button(title_of(scene, name) + " ›", "link")
+            link.clicked.connect(lambda _checked=False, name=name: self.hands.go.emit("find", name))
+            row.add(link)
+        self.rows.addLayout(row)
 
 
 def start(hands: Hands) -> None:
@@ -168,15 +179,3 @@ def ringing_words(call: Call) -> str:
     if call.direction == "out":
         return _("Calling … {tail}").format(tail=call.tail)
     return _("Ringing … {tail}").format(tail=call.tail)
-
-
-def _needs(scene: Scene, article: str) -> str | None:
-    found = scene.pack.article(article)
-    return found.needs if found else None
-
-
-def _row(scene: Scene, name: str) -> ResultRow:
-    article = scene.pack.article(name)
-    title = scene.say(article.title) if article else name
-    lock = _("locked") if locked(scene, _needs(scene, name)) else ""
-    return ResultRow(name, title, locked=lock)

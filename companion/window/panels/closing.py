@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.policy.content import Script
 from companion.text import _, ngettext
 from companion.window.hands import Hands
+from companion.window.panels.lines import copy_line
 from companion.window.parts.boxes import SayBox
 from companion.window.parts.button import Button
 from companion.window.parts.check_row import CheckRow
@@ -65,9 +67,7 @@ class Closing(QWidget):
             row = CheckRow(check.id, scene.say(check.text), str(number))
             row.toggled_to.connect(self._tick)
             self.checks[check.id] = row
-            self._section.add(row)
-            if check.script:
-                self._add_script(scene, check.script)
+            self._add(scene, row, scene.pack.script(check.script or ""))
         self._section.setVisible(bool(self.checks))
         outcomes = [(outcome.id, scene.say(outcome.text)) for outcome in scene.pack.about.outcomes]
         self.outcome = Choice("outcome", "", outcomes, folds=False)
@@ -77,19 +77,26 @@ class Closing(QWidget):
         self._layout.addWidget(self._section)
         self._layout.addWidget(ending)
 
-    def _add_script(self, scene: Scene, name: str) -> None:
-        script = scene.pack.script(name)
+    def _add(self, scene: Scene, row: CheckRow, script: Script | None) -> None:
+        """A check; words that must be spoken as they stand are shown, others are a press away."""
         if script is None:
+            self._section.add(row)
             return
-        words = scene.say(script.text)
-        box = SayBox(words)
-        copy = Button(_("Copy"), "link", icon="copy")
-        copy.setAccessibleName(_("Copy: {title}").format(title=scene.say(script.title)))
-        copy.clicked.connect(
-            lambda: self._hands.copy("script", name, words) and copy.flash(_("Copied"))
-        )
-        box.add_button(copy)
-        self._section.add(box)
+        button = Button(_("Copy line"), "link")
+        button.setAccessibleName(_("Copy: {title}").format(title=scene.say(script.title)))
+        button.clicked.connect(lambda: copy_line(self._hands, scene, script, button))
+        if script.exact:
+            self._section.add(row)
+            box = SayBox(scene.say(script.text))
+            box.add_button(button)
+            self._section.add(box)
+            return
+        line = QWidget()
+        side = QHBoxLayout(line)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.addWidget(row, 1)
+        side.addWidget(button)
+        self._section.add(line)
 
     def _tick(self, name: str, state: str) -> None:
         self._hands.act("closing", check=name, done=state == "matched")

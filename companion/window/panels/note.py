@@ -12,8 +12,8 @@ from companion.window.panels.closing import Closing
 from companion.window.panels.words import Words
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
+from companion.window.parts.menu_button import MenuButton
 from companion.window.parts.section import Section
-from companion.window.parts.select import Select
 from companion.window.parts.states import Empty
 from companion.window.parts.text import Text
 from companion.window.scene import Scene
@@ -38,7 +38,7 @@ class NotePanel(Panel):
         self.text = Text("")
         self.missing = Text("", "small", "soon")
         self.words = Words(hands)
-        self.copy = Button(_("Copy note"), "primary", "Ctrl+Return")
+        self.copy = Button(_("Copy note"), "primary", "Ctrl+Return", wide=True)
         self.copy.clicked.connect(self.copy_note)
         self.undo = Button(_("Undo"), "plain", "Ctrl+Z")
         self.undo.clicked.connect(lambda: hands.attempt(hands.desk.undo))
@@ -46,8 +46,10 @@ class NotePanel(Panel):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        for part in (self.text, self.missing, self.words):
+        for part in (self.text, self.missing):
             self.section.add(part)
+        self.section.body.addSpacing(6)
+        self.section.add(self.words)
         row = FlowLayout()
         row.add(self.copy)
         row.add(self.undo)
@@ -105,13 +107,14 @@ class NotePanel(Panel):
         self._offered = offered
         if self._language not in scene.pack.about.languages:
             self._language = ""
-        from companion.formats import language_name  # noqa: PLC0415 - Babel is heavy
+        from companion.formats import language_name
 
         options = [(name, language_name(name, scene.language)) for name in offered[1]]
-        select = Select("", options, self._language or scene.language)
-        select.setAccessibleName(_("Language of the note"))
-        select.chosen.connect(self._speak)
-        self.section.set_trailing(select)
+        button = MenuButton(
+            _("Language of the note"), options, self._language or scene.language
+        )
+        button.chosen.connect(self._speak)
+        self.section.set_trailing(button)
 
     def _speak(self, language: str) -> None:
         self._language = language

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
-from companion.policy.content import Phase, Prompt
+from companion.policy.content import Phase, Prompt, Script
 from companion.text import _
+from companion.window import theme
 from companion.window.hands import Hands
 from companion.window.panels.block import Block
+from companion.window.panels.bullets import Bullet
 from companion.window.panels.lines import copy_line
 from companion.window.panels.verify_items import KEYS
 from companion.window.parts.button import Button
-from companion.window.parts.check_row import CheckRow
+from companion.window.parts.check_row import BOX, GAP, CheckRow
+from companion.window.parts.chip import KeyHint
+from companion.window.parts.flow import FlowLayout
 from companion.window.parts.section import Section
 from companion.window.parts.text import Text
 from companion.window.scene import Scene
+
+SHORT = 14
+"""Characters up to which prompts share a line."""
 
 
 class Prompts(Block):
@@ -42,13 +49,16 @@ class Prompts(Block):
         if phase is None:
             return
         section = Section(scene.say(phase.title), trailing=scene.say(phase.goal))
-        group = None
-        for prompt in _grouped(phase):
-            heading = scene.say(prompt.group) if prompt.group else None
-            if heading and heading != group:
+        section.body.setSpacing(1)
+        for heading, prompts in _grouped(scene, phase):
+            if heading:
+                section.body.addSpacing(6)
                 section.add(Text(heading, "small", "dim", strong=True))
-            group = heading
-            self._add(scene, section, prompt)
+            if all(_short(scene, prompt) for prompt in prompts):
+                section.body.addLayout(self._side_by_side(scene, prompts))
+                continue
+            for prompt in prompts:
+                self._add(scene, section, prompt)
         self.rows.addWidget(section)
 
     def refresh(self, scene: Scene) -> None:
@@ -83,32 +93,57 @@ class Prompts(Block):
 
     def _add(self, scene: Scene, section: Section, prompt: Prompt) -> None:
         if prompt.kind == "advice":
-            section.add(Text("• " + scene.say(prompt.text), color="dim"))
+            section.add(Bullet(scene.say(prompt.text), color="dim"))
         else:
             section.body.addLayout(self._row(scene, prompt))
         if prompt.after:
             self._waits[prompt.id] = Text("", "small", "dim")
-            section.add(self._waits[prompt.id])
+            beneath = QHBoxLayout()
+            beneath.addSpacing(theme.current().px(BOX) + GAP)
+            beneath.addWidget(self._waits[prompt.id], 1)
+            section.body.addLayout(beneath)
         if prompt.unconfirmed:
             doubt = _("Unconfirmed: {what}").format(what=scene.say(prompt.unconfirmed))
             section.add(Text(doubt, "small", "dim"))
 
     def _row(self, scene: Scene, prompt: Prompt) -> QHBoxLayout:
-        number = len(self.checks) + 1
-        hint = str(number) if self.keyed and number <= KEYS else ""
-        row = CheckRow(prompt.id, scene.say(prompt.text), hint)
-        row.toggled_to.connect(self._tick)
-        self.checks[prompt.id] = row
+        hint = self._hint()
+        row = self._check(scene, prompt)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(row, 1)
-        script = scene.pack.script(prompt.script) if prompt.script else None
-        if script:
-            copy = Button(_("Copy line"), "link")
-            copy.setAccessibleName(_("Copy: {title}").format(title=scene.say(script.title)))
-            copy.clicked.connect(lambda: copy_line(self.hands, self.scene, script, copy))
-            line.addWidget(copy)
+        if script := scene.pack.script(prompt.script) if prompt.script else None:
+            line.addWidget(self._copy_link(scene, script))
+        if hint:
+            line.addWidget(KeyHint(hint))
         return line
+
+    def _side_by_side(self, scene: Scene, prompts: list[Prompt]) -> FlowLayout:
+        """Prompts of a word or two share lines."""
+        flow = FlowLayout(gap=18, line_gap=1)
+        for prompt in prompts:
+            row = self._check(scene, prompt, self._hint())
+            policy = row.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Maximum)
+            row.setSizePolicy(policy)
+            flow.add(row)
+        return flow
+
+    def _check(self, scene: Scene, prompt: Prompt, hint: str = "") -> CheckRow:
+        row = CheckRow(prompt.id, scene.say(prompt.text), hint)
+        row.toggled_to.connect(self._tick)
+        self.checks[prompt.id] = row
+        return row
+
+    def _hint(self) -> str:
+        number = len(self.checks) + 1
+        return str(number) if self.keyed and number <= KEYS else ""
+
+    def _copy_link(self, scene: Scene, script: Script) -> Button:
+        copy = Button(_("Copy line"), "link")
+        copy.setAccessibleName(_("Copy: {title}").format(title=scene.say(script.title)))
+        copy.clicked.connect(lambda: copy_line(self.hands, self.scene, script, copy))
+        return copy
 
     def _tick(self, prompt: str, state: str) -> None:
         if not self.hands.act("prompt", prompt=prompt, done=state == "matched"):
@@ -121,11 +156,19 @@ def phase_of(scene: Scene) -> Phase | None:
     return chosen or (scene.pack.phases[0] if scene.pack.phases else None)
 
 
-def _grouped(phase: Phase) -> Iterable[Prompt]:
-    """Prompts with what has no heading first, then each heading's together, in the pack's order."""
-    order = list(dict.fromkeys(str(prompt.group or "") for prompt in phase.prompts))
-    order.sort(key=bool)
-    return sorted(phase.prompts, key=lambda prompt: order.index(str(prompt.group or "")))
+def _grouped(scene: Scene, phase: Phase) -> list[tuple[str, list[Prompt]]]:
+    """Headings with their prompts, in the pack's order; what has no heading comes first."""
+    groups: dict[str, list[Prompt]] = {"": []}
+    for prompt in phase.prompts:
+        heading = scene.say(prompt.group) if prompt.group else ""
+        groups.setdefault(heading, []).append(prompt)
+    return [(heading, prompts) for heading, prompts in groups.items() if prompts]
+
+
+def _short(scene: Scene, prompt: Prompt) -> bool:
+    """Whether a prompt is a word or two, with nothing that hangs on it."""
+    alone = not (prompt.script or prompt.after or prompt.unconfirmed)
+    return alone and prompt.kind != "advice" and len(scene.say(prompt.text)) <= SHORT
 
 
 def _named(scene: Scene, names: Iterable[str]) -> list[str]:

@@ -30,7 +30,7 @@ class Reports(Protocol):
         """The summary of the last shift, in the agent's language."""
         ...
 
-    def written(self, summary: Summary, form: str) -> str:
+    def written(self, summary: Summary, form: str) -> bytes:
         """The summary as text, Markdown, CSV or JSON."""
         ...
 
@@ -57,7 +57,7 @@ class ShiftPanel(Panel):
         self.decisions = Section(_("Decisions"))
         self.verdicts = Figures([])
         self.decisions.add(self.verdicts)
-        self.copy = Button(_("Copy summary"), "primary")
+        self.copy = Button(_("Copy summary"), "primary", wide=True)
         self.copy.clicked.connect(self.copy_summary)
         self.exports = {form: Button(_form_name(form)) for form in FORMATS}
         self.saved = Text("", "small", "dim")
@@ -128,7 +128,7 @@ class ShiftPanel(Panel):
         summary = self._summary
         if summary is None:
             return
-        text = self.hands.attempt(lambda: self._reports.written(summary, "text"))
+        text = self.hands.attempt(lambda: self._reports.written(summary, "text").decode())
         if text is not None and self.hands.copy_text(text):
             self.copy.flash(_("Copied"))
 

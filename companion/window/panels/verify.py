@@ -10,10 +10,16 @@ from companion.text import _
 from companion.window.panels.block import Block
 from companion.window.panels.lines import SayBlock
 from companion.window.panels.override import OverrideForm
-from companion.window.panels.verify_items import Items, required
+from companion.window.panels.verify_items import Items
 from companion.window.panels.verify_who import Purpose, Who
-from companion.window.panels.verify_words import chip, missing, notes, overridden, passed
-from companion.window.parts.boxes import Banner
+from companion.window.panels.verify_words import (
+    chip,
+    doubts_words,
+    missing,
+    overridden,
+    passed,
+    reasons,
+)
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.section import Section
@@ -34,6 +40,7 @@ class Verify(Block):
     say: SayBlock
     all_matched: Button
     ask: Button
+    more: Button
 
     def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
         """Make the section, and beneath it the place for a refusal."""
@@ -43,15 +50,16 @@ class Verify(Block):
         self.override, self.say = OverrideForm(self.hands), SayBlock(self.hands)
         self._asking = False
         self._missing = Text("", "small", "dim")
-        self._notes = Text("", "small", "dim")
-        self.section = Section(_("Verify the caller"), trailing=self.purpose, collapsible=True)
-        self._banner = Banner("", "stop")
-        for widget in (self.who, self.items, self._missing):
+        self._why = Text("", "small", "dim")
+        self._stop = Text("", color="stop", strong=True)
+        self._doubts = Text("", "small", "dim")
+        self._doubts.hide()
+        self.section = Section(_("Caller"), ("", "soon"), trailing=self.purpose, collapsible=True)
+        for widget in (self.who, self.items, self._stop, self._why, self._missing):
             self.section.add(widget)
         self.section.body.addLayout(self._buttons())
-        for last in (self.say, self.override, self._notes):
+        for last in (self._doubts, self.say, self.override):
             self.section.add(last)
-        self.rows.addWidget(self._banner)
         self.rows.addWidget(self.section)
 
     def _buttons(self) -> FlowLayout:
@@ -63,7 +71,10 @@ class Verify(Block):
         self.ask.clicked.connect(self._toggle_asking)
         row = FlowLayout()
         row.add(self.all_matched)
+        self.more = Button("", "link")
+        self.more.clicked.connect(lambda: self._doubts.setVisible(self._doubts.isHidden()))
         row.add(self.ask)
+        row.add(self.more)
         return row
 
     def refresh(self, scene: Scene) -> None:
@@ -87,18 +98,13 @@ class Verify(Block):
 
     def _show_state(self, scene: Scene) -> None:
         self.section.set_chip(*chip(scene))
-        stopped = scene.standing is not None and scene.standing.state in STOPPED
-        self._banner.setVisible(stopped and not overridden(scene))
-        if stopped and scene.standing:
-            reasons = " ".join(scene.say(reason) for reason in scene.standing.reasons)
-            self._banner.set_text(reasons or _("The caller could not be verified."))
         can = self.items.can_match_all()
         self.all_matched.setVisible(can)
         self._key.setEnabled(can)
         self.override.setVisible(not passed(scene) and not self.who.asks)
 
     def _show_words(self, scene: Scene) -> None:
-        asked, where = required(scene), scene.standing
+        where = scene.standing
         script = scene.pack.script(where.say) if where and where.say else None
         stopped = where is not None and where.state in STOPPED
         self.ask.setVisible(script is not None and not stopped)
@@ -106,9 +112,16 @@ class Verify(Block):
         words = missing(scene)
         self._missing.setVisible(bool(words))
         self._missing.setText(words)
-        told = notes(scene) if asked else ""
-        self._notes.setVisible(bool(told))
-        self._notes.setText(told)
+        why = reasons(scene)
+        for text, shown in ((self._stop, stopped), (self._why, not stopped)):
+            text.setText(why)
+            text.setVisible(bool(why) and shown)
+        link, words = doubts_words(scene)
+        if words != self._doubts.text() or link != self.more.text():
+            self.more.setText(link)
+            self.more.setVisible(bool(link))
+            self._doubts.setText(words)
+            self._doubts.hide()
 
     def _fold(self, scene: Scene) -> None:
         """Fold when the caller has just passed; what the agent folds or opens later stays so."""

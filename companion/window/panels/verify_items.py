@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from companion.policy.verification import Must, Requirement
 from companion.window.hands import Hands
@@ -105,7 +105,11 @@ class Items(Block):
         line.setSpacing(8)
         line.addWidget(choice, 1)
         if hint := self._hint():
-            line.addWidget(KeyHint(hint))
+            cap = QVBoxLayout()
+            cap.setContentsMargins(0, 4, 0, 0)
+            cap.addWidget(KeyHint(hint))
+            cap.addStretch(1)
+            line.addLayout(cap)
         self.musts[must.question] = choice
         self.rows.addLayout(line)
 

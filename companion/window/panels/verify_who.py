@@ -99,7 +99,7 @@ class Purpose(Block):
     def refresh(self, scene: Scene) -> None:
         """Name the purpose in force."""
         purpose = named(scene, PURPOSE) or _("choose")
-        text = _("For: {purpose}").format(purpose=purpose) + " ▾"
+        text = purpose + " ▾"
         if text != self.button.text():
             self.button.setText(text)
             self.button.setAccessibleName(

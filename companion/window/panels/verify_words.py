@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.calls import standing as standings
 from companion.policy.verification import CALLER, State
-from companion.text import _
+from companion.text import _, ngettext
 from companion.window.panels.verify_items import progress, required
 from companion.window.panels.verify_who import named
 from companion.window.scene import Scene
@@ -51,12 +51,24 @@ def missing(scene: Scene) -> str:
     return _("Still missing: {what}").format(what="; ".join(words)) if words else ""
 
 
-def notes(scene: Scene) -> str:
-    """Why this is asked, what else to know, and what the source leaves open."""
-    table, asked = scene.pack.verification, required(scene)
-    told = [scene.say(asked.reason)] if asked and asked.reason else []
-    if table.notice:
-        told.append(scene.say(table.notice))
-    doubts = [part.unconfirmed for part in (asked, table) if part and part.unconfirmed]
-    told += [_("Unconfirmed: {what}").format(what=scene.say(doubt)) for doubt in doubts]
-    return "\n".join(told)
+def reasons(scene: Scene) -> str:
+    """Why this is asked, or why it stops here."""
+    told = scene.standing.reasons if scene.standing else ()
+    return " ".join(scene.say(reason) for reason in told)
+
+
+def doubts(scene: Scene) -> list[str]:
+    """What the source leaves open of the checklist in force."""
+    parts = [part for part in (required(scene), scene.pack.verification) if part]
+    return [scene.say(part.unconfirmed) for part in parts if part.unconfirmed]
+
+
+def doubts_words(scene: Scene) -> tuple[str, str]:
+    """A link's words for what else is to be known, and what it opens; empty where nothing is."""
+    told = [_("Unconfirmed: {what}").format(what=doubt) for doubt in doubts(scene)]
+    notice = scene.pack.verification.notice
+    lines = [scene.say(notice), *told] if notice else told
+    if not told:
+        return (_("Notice") if lines else "", "\n".join(lines))
+    text = ngettext("{count} point unconfirmed", "{count} points unconfirmed", len(told))
+    return text.format(count=len(told)), "\n".join(lines)

@@ -105,12 +105,14 @@ class CheckRow(keys.Pressed, Wraps, QCheckBox):
         top = (self.height() - words.height(self.text(), self._room())) // 2
         self._paint_box(painter, QRect(1, top + (line - edge) // 2, edge, edge))
         box = QRect(self._before(), top, self._room(), self.height() - top)
-        words.paint(painter, paint.mirrored(self, box), self.text(), "ink")
+        ink = "ink" if self.isEnabled() else "dim"
+        words.paint(painter, paint.mirrored(self, box), self.text(), ink)
         if self._hint:
             size = chip.cap_size(self._hint)
             left, above = self.width() - size.width(), (self.height() - size.height()) // 2
             cap = QRect(left, above, size.width(), size.height())
             chip.paint_cap(painter, paint.mirrored(self, cap), self._hint)
+        self.follow_ring()
 
     def _paint_box(self, painter: QPainter, box: QRect) -> None:
         look, shape = theme.current(), paint.mirrored(self, box)

@@ -246,3 +246,4 @@ class FoldedChoice(keys.Pressed, Wraps, QPushButton):
         left, top = self.width() - size.width(), (self.height() - size.height()) // 2
         spot = QRect(left, top, size.width(), size.height())
         chip.paint_chip(painter, paint.mirrored(self, spot), self._answer, self._tone)
+        self.follow_ring()

@@ -52,7 +52,7 @@ class Field(QWidget):
     def _made(self, placeholder: str) -> QLineEdit | QPlainTextEdit:
         if self._kind == "multiline":
             return self._made_lines(placeholder)
-        line = QLineEdit()
+        line = frame.Line(self._frame)
         line.setPlaceholderText(placeholder)
         line.textChanged.connect(self.changed)
         line.editingFinished.connect(self._commit)
@@ -63,10 +63,8 @@ class Field(QWidget):
         return line
 
     def _made_lines(self, placeholder: str) -> QPlainTextEdit:
-        lines = QPlainTextEdit()
+        lines = frame.Lines(self._frame)
         lines.setPlaceholderText(placeholder)
-        lines.setTabChangesFocus(True)
-        lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         lines.textChanged.connect(lambda: self.changed.emit(lines.toPlainText()))
         lines.textChanged.connect(self._fit_lines)
         theme.current().changed.connect(self._fit_lines)
@@ -149,7 +147,6 @@ class _Frame(QWidget):
 
     def hold(self, edit: QLineEdit | QPlainTextEdit) -> None:
         self._edit = edit
-        frame.bare(edit, self)
         self._column.addWidget(edit)
 
     def set_wrong(self, *, wrong: bool) -> None:

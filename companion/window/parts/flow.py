@@ -1,23 +1,31 @@
 """A layout that fills lines from the leading edge and breaks to the next when one is full."""
 
+from typing import Literal
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 GAP = 8
+Manner = Literal["plain", "grows", "pushed"]
+Line = list[tuple[QLayoutItem, Manner, QSize]]
 
 
-class FlowLayout(QLayout):
+class FlowLayout(QHBoxLayout):
     """Widgets side by side while they fit.
 
     Those whose horizontal policy is Expanding share what their line leaves free; one added with
     `push=True` stands at the trailing edge of its line.
+
+    Qt's own box keeps the items; this class only measures and places them.
     """
 
     def __init__(self, parent: QWidget | None = None, gap: int = GAP, line_gap: int = GAP) -> None:
         """Leave `gap` pixels between widgets and `line_gap` between lines."""
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._pushed: set[QWidget] = set()
+        if parent is None:
+            super().__init__()
+        else:
+            super().__init__(parent)
+        self._pushed: list[QWidget] = []
         self._gap = gap
         self._line_gap = line_gap
         self._heights: dict[int, int] = {}
@@ -27,24 +35,8 @@ class FlowLayout(QLayout):
     def add(self, widget: QWidget, *, push: bool = False) -> None:
         """Add a widget, at the trailing edge if `push`."""
         if push:
-            self._pushed.add(widget)
+            self._pushed.append(widget)
         self.addWidget(widget)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item at the end."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Return how many items there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, or None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return an item, or None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
         """Ask for no more room than is needed."""
@@ -76,7 +68,7 @@ class FlowLayout(QLayout):
 
     def _measured(self) -> tuple[QSize, QSize]:
         if self._sizes is None:
-            items = self._shown()
+            items = [item for item, _manner in self._shown()]
             hints = [item.sizeHint() for item in items]
             least = [item.minimumSize() for item in items]
             wide = sum(hint.width() for hint in hints) + self._gap * max(len(hints) - 1, 0)
@@ -97,44 +89,53 @@ class FlowLayout(QLayout):
             width + margins.left() + margins.right(), height + margins.top() + margins.bottom()
         )
 
-    def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+    def _shown(self) -> list[tuple[QLayoutItem, Manner]]:
+        items = [item for place in range(self.count()) if (item := self.itemAt(place))]
+        return [(item, self._manner(item.widget())) for item in items if not item.isEmpty()]
+
+    def _manner(self, widget: QWidget | None) -> Manner:
+        if widget is None:
+            return "plain"
+        if widget in self._pushed:
+            return "pushed"
+        expands = widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
+        return "grows" if expands else "plain"
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         inner = rect.marginsRemoved(self.contentsMargins())
         top = inner.top()
         for line in self._lines(inner.width()):
-            high = max(size.height() for _item, size in line)
+            high = max(size.height() for _item, _manner, size in line)
             if place:
                 self._place(line, inner, top, high)
             top += high + self._line_gap
         used = top - self._line_gap if top > inner.top() else top
         return used - rect.top() + self.contentsMargins().bottom()
 
-    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+    def _lines(self, width: int) -> list[Line]:
+        lines: list[Line] = []
         used = width + 1
-        for item in self._shown():
+        for item, manner in self._shown():
             size = _fitted(item, width)
             if used + self._gap + size.width() > width:
                 lines.append([])
                 used = -self._gap
-            lines[-1].append((item, size))
+            lines[-1].append((item, manner, size))
             used += self._gap + size.width()
         return lines
 
-    def _place(
-        self, line: list[tuple[QLayoutItem, QSize]], inner: QRect, top: int, high: int
-    ) -> None:
-        spare = inner.width() - sum(s.width() for _i, s in line) - self._gap * (len(line) - 1)
-        growing = sum(_grows(item) for item, _size in line)
+    def _place(self, line: Line, inner: QRect, top: int, high: int) -> None:
+        spare = (
+            inner.width() - sum(size.width() for _i, _m, size in line) - self._gap * (len(line) - 1)
+        )
+        growing = sum(manner == "grows" for _item, manner, _size in line)
         share = spare // growing if growing else 0
         left = inner.left()
-        for item, size in line:
+        for item, manner, size in line:
             wide = size.width()
-            if _grows(item):
+            if manner == "grows":
                 wide, spare = wide + share, spare - share
-            elif item.widget() in self._pushed:
+            elif manner == "pushed":
                 left, spare = left + spare, 0
             box = QRect(QPoint(left, top + (high - size.height()) // 2), QSize(wide, size.height()))
             item.setGeometry(QStyle.visualRect(self._direction(), inner, box))
@@ -143,12 +144,6 @@ class FlowLayout(QLayout):
     def _direction(self) -> Qt.LayoutDirection:
         parent = self.parentWidget()
         return parent.layoutDirection() if parent else Qt.LayoutDirection.LeftToRight
-
-
-def _grows(item: QLayoutItem) -> bool:
-    widget = item.widget()
-    policy = widget.sizePolicy().horizontalPolicy() if widget else QSizePolicy.Policy.Fixed
-    return policy == QSizePolicy.Policy.Expanding
 
 
 def _fitted(item: QLayoutItem, width: int) -> QSize:

@@ -1,7 +1,7 @@
 """The frame around what is typed into, and the edits without a frame of their own."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from companion.window import theme
@@ -12,18 +12,61 @@ PAD = 10
 ABOVE = 6
 
 
-def bare(edit: QLineEdit | QPlainTextEdit, frame: QWidget) -> None:
-    """Take an edit's own frame and ground away, and repaint `frame` when the keyboard comes."""
+class Line(QLineEdit):
+    """One line, without a frame and a ground of its own; its parent paints them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Stand in the frame that `parent` paints."""
+        super().__init__(parent)
+        self.setFrame(False)
+        self.setPalette(clear())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the frame painted anew."""
+        super().focusInEvent(event)
+        repaint_parent(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Have the frame painted anew."""
+        super().focusOutEvent(event)
+        repaint_parent(self)
+
+
+class Lines(QPlainTextEdit):
+    """Several lines, without a frame and a ground of their own; their parent paints them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Stand in the frame that `parent` paints."""
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setPalette(clear())
+        self.setVerticalScrollBar(ScrollBar(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.setTabChangesFocus(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have the frame painted anew."""
+        super().focusInEvent(event)
+        repaint_parent(self)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Have the frame painted anew."""
+        super().focusOutEvent(event)
+        repaint_parent(self)
+
+
+def clear() -> QPalette:
+    """Return a palette that leaves the ground to the parent, and the rest to the theme."""
     colors = QPalette()
     colors.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-    edit.setPalette(colors)
-    if isinstance(edit, QLineEdit):
-        edit.setFrame(False)
-    else:
-        edit.setFrameShape(QFrame.Shape.NoFrame)
-        edit.setVerticalScrollBar(ScrollBar(edit))
-        edit.document().setDocumentMargin(0)
-    edit.installEventFilter(_Watch(edit, frame))
+    return colors
+
+
+def repaint_parent(edit: QWidget) -> None:
+    """Have an edit's frame painted anew, because the keyboard came or went."""
+    if (parent := edit.parentWidget()) is not None:
+        parent.update()
 
 
 def paint_frame(painter: QPainter, frame: QWidget, *, held: bool, wrong: bool = False) -> None:
@@ -36,16 +79,3 @@ def paint_frame(painter: QPainter, frame: QWidget, *, held: bool, wrong: bool = 
 def line_height() -> int:
     """Return the height in pixels of a frame around one line."""
     return theme.current().px(theme.current().tokens.sizes.button)
-
-
-class _Watch(QObject):
-    """Repaints the frame when the keyboard comes or goes."""
-
-    def __init__(self, edit: QWidget, frame: QWidget) -> None:
-        super().__init__(edit)
-        self._frame = frame
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self._frame.update()
-        return super().eventFilter(watched, event)

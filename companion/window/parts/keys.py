@@ -1,14 +1,14 @@
 """Keyboard manners of everything that can be pressed, and the names of keys.
 
 A part takes the keyboard by Tab, not by a click: after a click, Space must still mean "checked in".
-While a part has the keyboard it keeps Space and Enter for itself, even from a window's shortcut.
+While a part has the keyboard it keeps Space and Enter for itself, even from a window's shortcut:
+see `keeps`.
 """
 
 import sys
-from functools import cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
@@ -35,22 +35,21 @@ def _arrowed(text: str) -> str:
     return text.replace("Return", "↵").replace("Enter", "↵")
 
 
-class Keeper(QObject):
-    """Claims Space and Enter for the part that has the keyboard."""
+def keeps(event: QEvent) -> bool:
+    """Accept a Space or Enter that the part with the keyboard wants, before a shortcut sees it.
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Accept the key before any shortcut sees it."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
-            return super().eventFilter(watched, event)
-        if event.key() in PRESSES and not event.modifiers():
-            event.accept()
-            return True
-        return super().eventFilter(watched, event)
-
-
-@cache
-def _keeper() -> Keeper:
-    return Keeper(QApplication.instance())
+    A window asks this first in its own `event`, where all such questions end up. The parts don't
+    answer them one by one: an override of `event` is called for everything that happens to a part
+    and made a window of 150 parts a quarter slower to show, and an event filter is called even for
+    a part that is being deleted.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    wanted = event.key() in PRESSES and not event.modifiers()
+    if wanted and isinstance(QApplication.focusWidget(), Pressed):
+        event.accept()
+        return True
+    return False
 
 
 class Pressed(_Base):
@@ -69,6 +68,11 @@ class Pressed(_Base):
         """Take a click anywhere on the part."""
         return self.rect().contains(pos)
 
+    def follow_ring(self) -> None:
+        """Keep the ring around the part. Each part with a ring outside ends its painting so."""
+        if self._frame is not None:
+            self._frame.place()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press, as Space does."""
         if event.key() in ENTER and not event.isAutoRepeat():
@@ -77,15 +81,13 @@ class Pressed(_Base):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Keep Space and Enter while the keyboard is here."""
-        self.installEventFilter(_keeper())
+        """Show the ring."""
         if self.ring_outside and self._frame is None:
             self._frame = FocusFrame(self)
         super().focusInEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Give Space and Enter back to the window."""
-        self.removeEventFilter(_keeper())
+        """Take the ring away."""
         if self._frame is not None:
             self._frame.deleteLater()
             self._frame = None

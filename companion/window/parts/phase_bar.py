@@ -137,3 +137,4 @@ class Segment(keys.Pressed, QPushButton):
         text, color = self.shown_text(), "ink" if now else "dim"
         box.setWidth(max(box.width(), words.width(text, "small", strong=now)))
         words.paint(painter, box, text, color, "small", strong=now)
+        self.follow_ring()

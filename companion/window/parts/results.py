@@ -69,8 +69,8 @@ class ResultList(Wraps, QListWidget):
 
     def set_rows(self, rows: Sequence[ResultRow]) -> None:
         """Show these rows, the first one selected."""
+        self.clear()  # first: while it empties, Qt still measures the rows that go
         self.rows = list(rows)
-        self.clear()
         for row in self.rows:
             item = QListWidgetItem(row.title, self)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken())

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from companion.text import _
 from companion.window import theme
@@ -81,13 +81,12 @@ class SearchBox(QWidget):
         painter.drawPixmap(spot, look.icon("find", "dim", 16, self.devicePixelRatioF()))
 
 
-class _Edit(QLineEdit):
+class _Edit(frame.Line):
     """The line itself, without a frame of its own."""
 
     def __init__(self, box: SearchBox) -> None:
         super().__init__(box)
         self._box = box
-        frame.bare(self, box)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -168,3 +168,4 @@ class _FoldButton(keys.Pressed, Wraps, QPushButton):
             painter.rotate(turned)
             painter.translate(-center)
         paint.chevron(painter, spot, look.color("dim"), look.px(1.5))
+        self.follow_ring()

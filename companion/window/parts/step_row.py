@@ -129,6 +129,7 @@ class StepHead(keys.Pressed, Wraps, QPushButton):
         self._paint_circle(painter, paint.mirrored(self, circle))
         box = paint.mirrored(self, QRect(self._before(), top, room, self.height() - top))
         words.paint(painter, box, self.text(), "dim" if self.state == "done" else "ink")
+        self.follow_ring()
 
     def _paint_circle(self, painter: QPainter, box: QRect) -> None:
         look = theme.current()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from companion.window import theme
 
@@ -27,6 +27,8 @@ class Wraps(_Base):
         policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        if isinstance(self, QLabel):
+            self.setWordWrap(True)  # else the label takes the policy back with each new text
 
     def measured(self, width: int) -> int:
         """Return the height in pixels at a width in pixels. Each part says it for itself."""

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAccessibilityHints, QColor, QFont, QFontMetrics, QPixmap, QStyleHints
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication, QToolTip
 
 from companion.window.theme import fonts, icons, style
@@ -134,8 +134,8 @@ class Follower(QObject):
 def resolve(scheme: Scheme, hints: QStyleHints) -> Palette:
     """Return the palette that a scheme means on this system just now."""
     dark = hints.colorScheme() == Qt.ColorScheme.Dark
-    high = QAccessibilityHints.contrastPreference
-    wants_contrast = high(hints.accessibility()) == Qt.ContrastPreference.HighContrast
+    preference = hints.accessibility().contrastPreference()
+    wants_contrast = preference == Qt.ContrastPreference.HighContrast
     if scheme == "contrast" or (scheme == "system" and wants_contrast):
         return "contrast_dark" if dark else "contrast_light"
     if scheme == "system":

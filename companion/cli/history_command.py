@@ -1,0 +1,61 @@
+"""``companion history``: the calls, newest first, or those whose note has all of some words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from companion import formats, paths
+from companion.cli.commands import json_option
+from companion.cli.output import Result
+from companion.errors import UsageFault
+from companion.text import _, language
+from companion.zones import LocalZone
+
+if TYPE_CHECKING:
+    import argparse
+
+    from companion.history.rows import Row
+    from companion.settings import Settings
+
+MOST = 1000
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Say which words it takes."""
+    parser.add_argument("words", nargs="*", metavar="WORDS", help=_("words of the note"))
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help=_("how many at most"))
+    parser.add_argument("--before", metavar="ID", help=_("the last call of the page before"))
+    json_option(parser)
+
+
+def run(options: argparse.Namespace, _chosen: Settings) -> Result:
+    """List or search."""
+    from companion.history.store import History
+
+    if not 1 <= options.limit <= MOST:
+        raise UsageFault(_("--limit is 1 to {most}.").format(most=MOST))
+    history = History(paths.history())
+    try:
+        rows = history.search(" ".join(options.words), options.limit, options.before)
+    finally:
+        history.close()
+    found = [
+        {
+            "id": row.id,
+            "title": row.title,
+            "kind": "call",
+            "pack": row.pack,
+            "started": row.started.isoformat(timespec="seconds").replace("+00:00", "Z"),
+            "outcome": row.outcome,
+            "snippet": row.snippet,
+        }
+        for row in rows
+    ]
+    lines = tuple(_line(row) for row in rows) or (_("There are no such calls."),)
+    return Result({"calls": found}, lines)
+
+
+def _line(row: Row) -> str:
+    when = formats.day_and_time(row.started, LocalZone(), language())
+    parts = (when, row.pack, row.outcome or "-", row.title or row.snippet)
+    return "  ".join(part for part in (row.id, *parts) if part)

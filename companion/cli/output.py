@@ -1,0 +1,66 @@
+"""What a command prints: words for people, or JSON by the contract."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from companion.errors import Fault
+
+LONGEST_LINE: Final = 600
+"""Characters of an error: a 10 kB argument in it helps nobody."""
+
+
+class Result(NamedTuple):
+    """What a command came to: ``data`` for JSON, ``lines`` for people, and the exit code.
+
+    No dataclass: importing those takes half of a phone hook's time.
+    """
+
+    data: Mapping[str, Any]
+    lines: tuple[str, ...] = ()
+    code: int = 0
+
+
+def tell(result: Result, *, as_json: bool) -> None:
+    """Print a result."""
+    if as_json:
+        put(sys.stdout, json.dumps(result.data, indent=2))
+        return
+    for line in result.lines:
+        put(sys.stdout, line)
+
+
+def fault(found: Fault, *, as_json: bool) -> None:
+    """Print a fault: one line on stderr, and with JSON an ``error`` on stdout."""
+    message = one_line(str(found))
+    put(sys.stderr, f"companion: {message}")
+    if as_json:
+        error = {"kind": type(found).__name__, "message": message}
+        put(sys.stdout, json.dumps({"error": error}, indent=2))
+
+
+def version() -> None:
+    """Print the version."""
+    from companion import __version__
+
+    put(sys.stdout, f"companion {__version__}")
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line of bearable length."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"
+
+
+def put(stream: TextIO | None, line: str) -> None:
+    """Write a line as well as the stream can: a sign that it has no form for is escaped."""
+    if stream is None:  # pythonw has none
+        return
+    coding = stream.encoding or "utf-8"
+    stream.write(line.encode(coding, "backslashreplace").decode(coding) + "\n")
+    stream.flush()

@@ -1,0 +1,123 @@
+"""``companion packs``: list them, prove one, and describe their files for editors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion import paths, session
+from companion.cli.commands import json_option
+from companion.cli.output import Result
+from companion.contract.items import said
+from companion.errors import PackFault, UsageFault
+from companion.text import _
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from companion.contract import Data
+    from companion.settings import Settings
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Say which words it takes."""
+    parser.add_argument("what", choices=("list", "check", "schema"))
+    parser.add_argument(
+        "which", nargs="?", default="", metavar="FOLDER|FILE",
+        help=_("check: a pack's folder or id, or all; schema: one of a pack's files, or all"),
+    )  # fmt: skip
+    json_option(parser)
+
+
+def run(options: argparse.Namespace, _chosen: Settings) -> Result:
+    """List, check or describe."""
+    doing = {"list": _list, "check": _check, "schema": _schema}[options.what]
+    return doing(options.which)
+
+
+def _list(_which: str) -> Result:
+    shelf = session.shelf()
+    faults = shelf.faults()
+    found: list[Data] = []
+    for name in shelf.ids():
+        about = None if name in faults else shelf.get(name).about
+        found.append(
+            {
+                "id": name,
+                "title": said(about.title) if about else name,
+                "kind": "pack",
+                "pack": name,
+                "digest": "" if about is None else shelf.get(name).digest,
+                "languages": list(about.languages) if about else [],
+                "fault": faults.get(name, ""),
+            }
+        )
+    lines = (one["fault"] or f"{one['id']:<20} {one['title']}" for one in found)
+    return Result({"packs": found}, tuple(lines))
+
+
+def _check(which: str) -> Result:
+    """Prove the pack, or all of them; exit code 1 where something is wrong."""
+    from companion.packs.check import check
+
+    found = [
+        {
+            "id": finding.kind,
+            "title": finding.message,
+            "kind": "finding",
+            "pack": folder.name,
+            "file": finding.file,
+            "line": finding.line,
+            "field": finding.field,
+            "remedy": finding.remedy,
+            "text": f"{folder.name}: {finding}",
+        }
+        for folder in _folders(which)
+        for finding in check(folder)
+    ]
+    lines = tuple(str(one["text"]) for one in found) or (_("Proven: nothing is wrong."),)
+    return Result({"findings": found}, lines, code=1 if found else 0)
+
+
+def _folders(which: str) -> Iterable[Path]:
+    """The folder that is meant: by its path, or by the id of a pack on the shelf.
+
+    :raises PackFault: when there is none.
+    """
+    known = {folder.name: folder for place in _places() for folder in _inside(place)}
+    if not which:
+        return known.values()
+    if which in known:
+        return [known[which]]
+    folder = Path(which)
+    if "\0" in which or not folder.is_dir():
+        raise PackFault(_("There is no folder {folder}.").format(folder=which[:200]))
+    return [folder]
+
+
+def _places() -> tuple[Path, Path]:
+    return paths.data("seeds"), paths.own_packs()
+
+
+def _inside(place: Path) -> list[Path]:
+    if not place.is_dir():
+        return []
+    return sorted(one for one in place.iterdir() if one.is_dir() and one.name[0] != ".")
+
+
+def _schema(which: str) -> Result:
+    """The JSON Schema of one of a pack's files, or of all by name."""
+    import json
+
+    from companion.packs.schema import schema
+
+    found = schema()
+    if which and which not in found:
+        raise UsageFault(
+            _("A pack has no file “{file}”. It has: {files}.").format(
+                file=which[:40], files=", ".join(found)
+            )
+        )
+    data = found[which] if which else found
+    return Result(data, (json.dumps(data, indent=2),))

@@ -1,0 +1,111 @@
+"""Play the demonstration shift; leave pictures and the summary in a folder."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from companion.app import App
+from companion.demo.clock import ZONE, StageClock
+from companion.demo.shift import SHIFT
+from companion.demo.stage import Stage
+from companion.errors import Fault
+from companion.text import _
+from companion.summary.formats import FORMATS
+
+
+def play(out: Path) -> int:
+    """Play the shift with a history and settings of its own; returns the exit code.
+
+    :raises Fault: when ``out`` can't be written to.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Fault(
+            _("The folder {folder} can't be made: {why}.").format(folder=out, why=error.strerror)
+        ) from error
+    with tempfile.TemporaryDirectory(prefix="companion-demo-") as home:
+        os.environ["COMPANION_HOME"] = home
+        stage = _set(out)
+        for scene in SHIFT:
+            scene(stage)
+        _show_the_shift(stage)
+        _show_the_looks(stage)
+        written = _write(stage)
+        stage.app.close()
+    _tell(out, stage.pictures, written)
+    return 0
+
+
+def _set(out: Path) -> Stage:
+    qt = QApplication.instance() or QApplication(["companion"])
+    if not isinstance(qt, QApplication):
+        message = "another kind of Qt application is running"
+        raise TypeError(message)
+    clock = StageClock()
+    stage = Stage(App(qt, clock, ZONE), clock, out)
+    stage.dress("light")
+    stage.window.show()
+    stage.picture("00-between-calls")
+    return stage
+
+
+def _show_the_shift(stage: Stage) -> None:
+    stage.window.go("shift", "")
+    stage.picture("11-shift")
+    stage.window.go("history", "")
+    stage.picture("12-calls")
+    stage.window.go("settings", "")
+    stage.picture("13-settings")
+
+
+def _show_the_looks(stage: Stage) -> None:
+    """The same call in other clothes: dark, high contrast, Spanish, larger text, narrow, a strip."""
+    stage.desk.start(by_hand=True)
+    stage.wait(107)
+    stage.act("set", what="caller", value="company_admin")
+    stage.act("mark", item="company_id", mark="matched")
+    stage.window.go("call", "")
+    for scheme in ("dark", "contrast"):
+        stage.dress(scheme)
+        stage.picture(f"14-{scheme}")
+    stage.dress("light")
+    stage.speak("es")
+    stage.picture("15-spanish")
+    stage.speak("en")
+    stage.dress("light", 1.5)
+    stage.window.resize(320, 780)
+    stage.picture("16-narrow-large-text")
+    stage.dress("light")
+    stage.window.resize(380, 780)
+    stage.window.fold()
+    stage.picture("17-strip")
+    stage.window.fold()
+    stage.finish("resolved")
+
+
+def _write(stage: Stage) -> list[Path]:
+    """The shift's summary in every format."""
+    reports = stage.app.shift_reports
+    summary = reports.shift()
+    written = []
+    for name, form in FORMATS.items():
+        file = stage.out / f"summary.{form.ending}"
+        file.write_bytes(reports.written(summary, name))
+        written.append(file)
+    return written
+
+
+def _tell(out: Path, pictures: list[Path], written: list[Path]) -> None:
+    print((out / "summary.txt").read_text("utf-8"))
+    print(
+        _("The demonstration shift was played: {pictures} pictures and {files} are in {out}").format(
+            pictures=len(pictures), files=", ".join(file.name for file in written), out=out
+        ),
+        file=sys.stdout,
+    )

@@ -1,0 +1,162 @@
+"""The steps of a dial card, in their order: what is next is open, with what it needs beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from companion.policy.content import CardStep, DialCard
+from companion.text import _
+from companion.window.hands import Hands
+from companion.window.panels.block import Block
+from companion.window.panels.dial_person import Person, step_of
+from companion.window.panels.dial_scene import Stand, stand
+from companion.window.panels.dial_secrets import SecretButtons
+from companion.window.panels.lines import SayBlock
+from companion.window.parts.button import Button
+from companion.window.parts.flow import FlowLayout
+from companion.window.parts.section import Section
+from companion.window.parts.step_row import Step, StepRow
+from companion.window.scene import Scene
+
+Act = Callable[[CardStep], None]
+
+
+class DialSteps(Block):
+    """One row a step. ``do`` carries out a step's own act; a row's number only ticks it."""
+
+    def __init__(self, hands: Hands, do: Act, tick: Act) -> None:
+        """``do`` and ``tick`` are the panel's: they record what is done on the call."""
+        super().__init__(hands)
+        self._do, self._tick = do, tick
+        self.card: DialCard | None = None
+        self.rows_by_id: dict[str, StepRow] = {}
+        self.buttons: dict[str, Button] = {}
+        self.secrets: dict[str, SecretButtons] = {}
+        self.person: Person | None = None
+        self._says: dict[str, SayBlock] = {}
+        self._under: dict[str, QWidget] = {}
+
+    def key(self, scene: Scene) -> Hashable:  # noqa: ARG002 - the card comes by itself
+        """Each card has its own steps."""
+        return self.card.id if self.card else ""
+
+    def build(self, scene: Scene) -> None:
+        """Make a row for each step, and beneath it what its act needs."""
+        self.rows_by_id, self.buttons, self.secrets = {}, {}, {}
+        self._says, self._under, self.person = {}, {}, None
+        section = Section()
+        for number, step in enumerate(self.card.steps if self.card else (), 1):
+            row = StepRow(step.id, number, scene.say(step.text))
+            row.pressed.connect(lambda _id, step=step: self._pressed(step))
+            self.rows_by_id[step.id] = row
+            self._fill(row, step)
+            section.add(row)
+        self.rows.addWidget(section)
+
+    def refresh(self, scene: Scene) -> None:
+        """Show which steps are done, and open the one that is next."""
+        if self.card is None:
+            return
+        here = stand(scene, self.card)
+        for step in self.card.steps:
+            self._show(scene, here, step)
+        if self.person:
+            self.person.setVisible(here.leg is not None)
+            self.person.render_scene(scene)
+
+    def press(self, digit: int) -> bool:
+        """Do or tick the step with this number."""
+        rows = list(self.rows_by_id.values())
+        if not 0 < digit <= len(rows):
+            return False
+        rows[digit - 1].head.click()
+        return True
+
+    def _fill(self, row: StepRow, step: CardStep) -> None:
+        if step.script:
+            self._says[step.id] = SayBlock(self.hands)
+            row.body().addWidget(self._says[step.id])
+        if step.act == "secrets" and self.card:
+            wanted = [secret for secret in self.card.secrets if secret.id in step.secrets]
+            self.secrets[step.id] = SecretButtons(self.hands, tuple(wanted))
+            self.secrets[step.id].copied.connect(lambda step=step: self._do(step))
+            row.body().addWidget(self.secrets[step.id])
+        if self.card and step.id == step_of(self.card):
+            self.person = Person(self.hands, self.card)
+            row.body().addWidget(self.person)
+        if step.act in {"hold", "dial", "resume", "leave"}:
+            button = Button("")
+            button.clicked.connect(lambda _checked=False, step=step: self._do(step))
+            self.buttons[step.id] = button
+            holder = QWidget()
+            flow = FlowLayout(holder)
+            flow.add(button)
+            self._under[step.id] = holder
+            row.body().addWidget(holder)
+
+    def _pressed(self, step: CardStep) -> None:
+        """The row itself: a step that does something does it; one that is done is taken back."""
+        if self.card is None:
+            return
+        here = stand(self.scene, self.card)
+        does = step.act in {"hold", "dial", "resume"} and step.id not in here.done
+        (self._do if does else self._tick)(step)
+
+    def _show(self, scene: Scene, here: Stand, step: CardStep) -> None:
+        following = here.now is not None and here.now.id == step.id
+        state: Step = "done" if step.id in here.done else "now" if following else "todo"
+        row = self.rows_by_id[step.id]
+        if state != row.state:
+            row.set_state(state)
+        if say := self._says.get(step.id):
+            script = scene.pack.script(step.script) if step.script and following else None
+            say.show_script(_told(scene, here), script)
+        if secrets := self.secrets.get(step.id):
+            secrets.setVisible(here.leg is not None or not here.live)
+            secrets.render_scene(scene)
+            secrets.make_primary(first=following)
+        if holder := self._under.get(step.id):
+            text = _label(scene, here, step)
+            holder.setVisible(bool(text) and _offered(here, step))
+            rings = step.act in {"hold", "dial"}
+            self._name(self.buttons[step.id], text, primary=following or rings)
+
+    def _name(self, button: Button, text: str, *, primary: bool) -> None:
+        if text != button.text():
+            button.setText(text)
+            button.updateGeometry()
+        button.set_kind("primary" if primary else "plain")
+
+
+def _offered(here: Stand, step: CardStep) -> bool:
+    """Whether a step's button is in sight: the way to ring before the leg, to leave during it."""
+    if step.act == "leave":
+        return here.leg is not None
+    if step.act == "dial":
+        return here.leg is None and not here.holds_first()
+    if step.act == "hold":
+        return here.leg is None and here.holds_first()
+    return here.leg is not None and here.held
+
+
+def _label(scene: Scene, here: Stand, step: CardStep) -> str:
+    number = scene.fields.get("number", here.card.number)
+    labels = {
+        "hold": _("Hold and dial {number}").format(number=number),
+        "dial": _("Dial {number}").format(number=number),
+        "resume": _("Resume with the caller"),
+        "leave": _("Said it: they are off the line"),
+    }
+    return labels.get(step.act, "")
+
+
+def _told(scene: Scene, here: Stand) -> Scene:
+    """The scene with what the leg itself fills into a line."""
+    if here.leg is None:
+        return scene
+    person = {"interpreter": here.leg.name, "interpreter_number": here.leg.number}
+    known = {name: value for name, value in person.items() if value}
+    return replace(scene, fields={**scene.fields, **known})

@@ -1,0 +1,50 @@
+"""What a measured window tells of itself, on its standard output."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.bench.usage import peak
+
+SETTLE = 1500
+"""Milliseconds after the first frame until a window is taken to idle."""
+
+
+class Telling:
+    """Gathers what is told, and quits the application when all has been seen."""
+
+    def __init__(self, idle: float, doing: Callable[[], object] = lambda: None) -> None:
+        """After the first frame do ``doing``; then watch ``idle`` seconds, if any, and quit."""
+        self._idle, self._doing = idle, doing
+        self.told: dict[str, float | None] = {}
+
+    def painted(self, at: int) -> None:
+        """The first frame is there, at a monotonic time in nanoseconds."""
+        self.told["painted"] = at
+        QTimer.singleShot(0, self._go_on)
+
+    def tell(self) -> None:
+        """Print it."""
+        sys.stdout.write(json.dumps(self.told) + "\n")
+
+    def _go_on(self) -> None:
+        self._doing()
+        self.told["peak"] = peak()
+        if self._idle:
+            QTimer.singleShot(SETTLE, self._watch)
+        else:
+            QApplication.quit()
+
+    def _watch(self) -> None:
+        before = time.process_time()
+        QTimer.singleShot(round(self._idle * 1000), lambda: self._watched(before))
+
+    def _watched(self, before: float) -> None:
+        self.told["cpu"] = (time.process_time() - before) * 1000 / self._idle
+        QApplication.quit()

@@ -1,0 +1,45 @@
+"""Parts in a window of their own, in a theme that each test starts anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from companion.window import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> QApplication:
+    """The application in the light theme at 100 % text."""
+    theme.apply(qapp, "light", face="inter")
+    return qapp
+
+
+@pytest.fixture
+def show(app: QApplication, qtbot: QtBot) -> Callable[..., QWidget]:
+    """Show a part in a window of a width in pixels, as high as it wants to be."""
+
+    windows = []
+
+    def shown(part: QWidget, width: int = 380) -> QWidget:
+        window = QWidget()
+        column = QVBoxLayout(window)
+        column.addWidget(part)
+        column.addStretch(1)
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.resize(width, 600)
+        window.show()
+        qtbot.waitExposed(window)
+        app.processEvents()
+        return part
+
+    return shown

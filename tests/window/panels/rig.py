@@ -1,0 +1,158 @@
+"""A panel in a window of its own: a real desk, a log in memory, the pack that ships."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from companion.errors import PhoneFault
+from companion.text import language
+from companion.window import theme
+from companion.window.hands import Hands
+from companion.window.panels.base import Panel
+from companion.window.parts.button import Button
+from companion.window.parts.text import Text
+from companion.window.scene import Scene, scene_of
+from tests.helpers.shift import ZONE, Shift
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from companion.calls.call import Call
+    from companion.policy.pack import Pack
+
+P = TypeVar("P", bound=Panel)
+
+
+class Clipboard:
+    """What was copied, and what of it was concealed."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.secret = ""
+
+    def copy(self, text: str) -> None:
+        self.text = text
+
+    def copy_secret(self, text: str) -> None:
+        self.secret = text
+
+
+class Rig(Generic[P]):
+    """Shows a panel as the window does: after each event, once for all."""
+
+    def __init__(
+        self, qtbot: QtBot, make: Callable[[Hands], P], pack: Pack | None = None
+    ) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, "light", face="inter")
+        self.qtbot, self.shift = qtbot, Shift(pack)
+        self.desk, self.clock = self.shift.desk, self.shift.clock
+        self.clipboard, self.secrets = Clipboard(), dict[str, str]()
+        self.dialled: list[str] = []
+        self.phone_works = True
+        vault = _Vault(self.secrets)
+        self.hands = Hands(self.desk, self.clipboard, vault, self._dial)
+        self.fields: dict[str, str] = {"agent": "Sam"}
+        self.faults: list[str] = []
+        self.told: list[str] = []
+        self.went: list[tuple[str, str]] = []
+        self.hands.fault.connect(self.faults.append)
+        self.hands.told.connect(self.told.append)
+        self.hands.go.connect(lambda panel, thing: self.went.append((panel, thing)))
+        self.window = QWidget()
+        self.panel = make(self.hands)
+        self._show()
+        self.desk.subscribe(lambda _call: self.render())
+
+    def _show(self) -> None:
+        column = QVBoxLayout(self.window)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panel)
+        self.qtbot.addWidget(self.window)
+        self.window.resize(380, 760)
+        self.render()
+        self.window.show()
+        self.qtbot.waitExposed(self.window)
+        QApplication.processEvents()
+
+    def _dial(self, number: str) -> None:
+        if not self.phone_works:
+            raise PhoneFault("No program takes phone numbers here.")
+        self.dialled.append(number)
+
+    @property
+    def scene(self) -> Scene:
+        return scene_of(self.desk, language(), ZONE, (), self.fields)
+
+    @property
+    def call(self) -> Call:
+        assert self.desk.call is not None
+        return self.desk.call
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of the current call's events, in order."""
+        return [event.kind for event in self.shift.log.events(self.call.id)]
+
+    def render(self) -> None:
+        self.panel.render_scene(self.scene)
+
+    def start(self, caller: str = "", purpose: str = "") -> None:
+        self.shift.answer(caller, purpose)
+        QApplication.processEvents()
+
+    def verified(self) -> None:
+        self.start("company_admin")
+        self.shift.verify("company_id", "company_name", "full_name", "email", active="yes")
+
+    def click(self, widget: QWidget) -> None:
+        """A real click in the widget's middle; it must be in sight."""
+        self.panel.column.ensureWidgetVisible(widget)
+        QApplication.processEvents()
+        assert widget.isVisible(), f"{widget} is not in sight"
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def key(self, widget: QWidget, key: Qt.Key) -> None:
+        self.qtbot.keyClick(widget, key)
+        QApplication.processEvents()
+
+    def type(self, widget: QWidget, text: str) -> None:
+        self.qtbot.keyClicks(widget, text)
+        QApplication.processEvents()
+
+    def words(self) -> str:
+        """All words in sight that are painted as labels, buttons or rows, top to bottom."""
+        shown = [widget for widget in self.panel.findChildren(QWidget) if widget.isVisible()]
+        texts = [w.text() for w in shown if hasattr(w, "text") and callable(w.text)]
+        return "\n".join(text for text in texts if isinstance(text, str) and text)
+
+    def button(self, text: str) -> Button:
+        """The one button in sight that says ``text``."""
+        named = [b for b in self.panel.findChildren(Button) if b.text() == text and b.isVisible()]
+        assert len(named) == 1, f"{len(named)} buttons say {text!r} among {self.words()}"
+        return named[0]
+
+    def says(self, part: str) -> bool:
+        return any(
+            part in text.text() and text.isVisible() for text in self.panel.findChildren(Text)
+        )
+
+
+class _Vault:
+    """Secrets in memory, by name."""
+
+    def __init__(self, kept: dict[str, str]) -> None:
+        self._kept = kept
+
+    def get(self, name: str) -> str | None:
+        return self._kept.get(name)
+
+    def set(self, name: str, value: str) -> None:
+        self._kept[name] = value
