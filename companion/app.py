@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from pathlib import Path
 from types import TracebackType
+from typing import cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -22,7 +23,7 @@ from companion.packs.shelf import Shelf
 from companion.phone import client, dialling, opening
 from companion.policy.base import say
 from companion.policy.content import DialCard
-from companion.settings import Settings, load, save
+from companion.settings import load, save
 from companion.text import _
 from companion.vault import Vault
 from companion.window import theme
@@ -58,15 +59,17 @@ class App:
         self.log = History(paths.history())
         self.shelf = Shelf(paths.data("seeds"), paths.own_packs())
         self.desk = Desk(self.log, self.shelf, self.clock, self._line(), self.zone)
-        self.clipboard = WindowClipboard(
-            self.clock, self.settings.number("clear_clipboard"), qt
-        )
+        self.clipboard = WindowClipboard(self.clock, self.settings.number("clear_clipboard"), qt)
         self.vault = Vault()
         self.hands = Hands(self.desk, self.clipboard, self.vault, self.dial)
         self.shift_reports = ShiftReports(
-            self.log, self.shelf, self.clock, self.zone, lambda: self.settings,
-            paths.home() / "summaries",
-        )  # fmt: skip
+            log=self.log,
+            packs=self.shelf,
+            clock=self.clock,
+            zone=self.zone,
+            settings=lambda: self.settings,
+            folder=paths.home() / "summaries",
+        )
         bell = Bell(paths.data("resources") / "sounds" / "check-in.wav", self._sounds)
         self.window = Window(self.hands, self.scene, self._makers(), bell, self.report)
         self.desk.subscribe(self._keep_findable)
@@ -119,7 +122,7 @@ class App:
         chosen = self.settings
         theme.apply(
             self.qt,
-            chosen.text("theme"),  # type: ignore[arg-type] - its allowed values are the schemes
+            cast("theme.Scheme", chosen.text("theme")),
             chosen.number("text_scale") / 100,
             reduced_motion=True if chosen.flag("reduced_motion") else None,
         )
@@ -160,7 +163,7 @@ class App:
             QTimer.singleShot(0, self.window, lambda: self._index(call))
 
     def _index(self, call: Call) -> None:
-        from companion.calls import note  # noqa: PLC0415 - not needed for the first paint
+        from companion.calls import note
 
         pack = self.shelf.get(call.pack)
         draft = note.draft(call, pack, self.clock.now(), text.language(), self.zone)
@@ -221,7 +224,7 @@ def run(argv: Sequence[str] = ()) -> int:
     try:
         app = App(qt)
     except Fault as fault:
-        print(fault, file=sys.stderr)
+        sys.stderr.write(f"{fault}\n")
         return 1
     sys.excepthook = _hook(app)
     app.window.show()
@@ -237,7 +240,7 @@ def run(argv: Sequence[str] = ()) -> int:
 
 def demo(out: Path) -> int:
     """Play the demonstration shift in a window; pictures and summaries go to ``out``."""
-    from companion.demo.play import play  # noqa: PLC0415 - not part of the app's start
+    from companion.demo.play import play
 
     return play(out)
 

@@ -48,7 +48,7 @@ def after(moment: Moment, seconds: float) -> Moment:
 
 
 class SystemClock:
-    """This machine's clocks."""
+    """The clocks of the machine."""
 
     def now(self) -> Moment:
         """The present moment."""
@@ -82,7 +82,7 @@ def _told_boot_id() -> str:
 def _windows_boot_id() -> str:
     if sys.platform != "win32":
         return ""
-    import winreg  # noqa: PLC0415 - exists on Windows alone
+    import winreg
 
     place = r"SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management\PrefetchParameters"
     try:
@@ -93,7 +93,7 @@ def _windows_boot_id() -> str:
 
 
 def _macos_boot_id() -> str:
-    import ctypes  # noqa: PLC0415 - needed on macOS alone
+    import ctypes
 
     library = ctypes.CDLL(None)
     if not hasattr(library, "sysctlbyname"):

@@ -240,9 +240,7 @@ class Desk:
 
     def _record(self, kind: str, data: Data, call: Call, pack: Pack) -> Call:
         clean = self._without_numbers(kind, acts.checked(kind, call, data))
-        event = self._log.append(
-            call=call.id, kind=kind, moment=self.now(), pack=pack, data=clean
-        )
+        event = self._log.append(call=call.id, kind=kind, moment=self.now(), pack=pack, data=clean)
         return self._taken(event)
 
     def _without_numbers(self, kind: str, data: dict[str, Scalar]) -> dict[str, Scalar]:

@@ -1,9 +1,9 @@
 """The two families of error.
 
-A :class:`Fault` is the world's: a full disk, a word that isn't a date, a locked keyring. It carries
-one sentence, already in the reader's language, that says what happened and what to do; whoever shows
-it adds nothing. Everything else that is raised is our own mistake: it is not caught on the way, and
-ends in a report.
+A :class:`Fault` is the world's: a full disk, a word that isn't a date, a locked keyring. It
+carries one sentence, already in the reader's language, that says what happened and what to do;
+whoever shows it adds nothing. Everything else that is raised is our own mistake: it is not caught
+on the way, and ends in a report.
 """
 
 
@@ -12,7 +12,7 @@ class Fault(Exception):
 
 
 class Refused(Fault):
-    """An act that makes no sense now (a check-in without a call), or an answer that can't be one."""
+    """An act that makes no sense now (a check-in without a call), or an impossible answer."""
 
 
 class PackFault(Fault):
@@ -20,7 +20,7 @@ class PackFault(Fault):
 
 
 class HistoryFault(Fault):
-    """The history can't be read or written (full disk, read-only, locked, made by a newer version)."""
+    """The history can't be read or written (full disk, read-only, locked, of a newer version)."""
 
 
 class SecretFault(Fault):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 from typing import Final
 
@@ -45,7 +44,9 @@ def settings() -> Path:
         return home() / "settings.toml"
     if sys.platform in {"win32", "darwin"}:
         return home() / "settings.toml"
-    return Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / NAME / "settings.toml"
+    return (
+        Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / NAME / "settings.toml"
+    )
 
 
 def own_packs() -> Path:
@@ -58,5 +59,10 @@ def socket() -> str:
     mark = hashlib.sha256(str(home().absolute()).encode()).hexdigest()[:16]
     if sys.platform == "win32":
         return f"{NAME}-{mark}"
-    runtime = os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir()
-    return str(Path(runtime) / f"{NAME}-{mark}.sock")
+    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or _temporary()) / f"{NAME}-{mark}.sock")
+
+
+def _temporary() -> str:
+    import tempfile
+
+    return tempfile.gettempdir()

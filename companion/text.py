@@ -1,8 +1,8 @@
 """Words that a person sees, in the language in use.
 
 The English sentence is the key. Mark it where it is shown, ``_("Hold")``; with values use named
-fields, ``_("{count} left").format(count=3)``. ``N_`` marks a sentence that is translated later, when
-it is shown. Catalogues are gettext's, kept in ``i18n/`` and compiled by Babel.
+fields, ``_("{count} left").format(count=3)``. ``N_`` marks a sentence that is translated later,
+when it is shown. Catalogues are gettext's, kept in ``i18n/`` and compiled by Babel.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _language = "en"
 
 
 def use(language: str) -> None:
-    """Speak ``language`` ("en", "es") from now on; one without a catalogue falls back to English."""
+    """Speak ``language`` ("en", "es") from now on; English where it has no catalogue."""
     global _catalogue, _language  # noqa: PLW0603 - the one switch of the whole program
     _catalogue = _gettext.translation(
         DOMAIN, paths.data("i18n"), languages=[language], fallback=True
@@ -34,7 +34,7 @@ def use(language: str) -> None:
 
 def install(catalogue: _gettext.NullTranslations, language: str) -> None:
     """Speak from a catalogue at hand (tests use a pseudo-language that shows what escaped)."""
-    global _catalogue, _language  # noqa: PLW0603 - the one switch of the whole program
+    global _catalogue, _language
     _catalogue, _language = catalogue, language
 
 

@@ -43,7 +43,10 @@ def test_a_duration_reads_back_as_its_whole_seconds(seconds: float) -> None:
 
 
 def test_a_duration_needs_no_babel() -> None:
-    code = "import sys; from companion.formats import duration; duration(9); print('babel' in sys.modules)"
+    code = (
+        "import sys; from companion.formats import duration; "
+        "duration(9); print('babel' in sys.modules)"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "False"
 

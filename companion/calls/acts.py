@@ -6,7 +6,6 @@ in; :func:`checked` holds an act to that before it becomes an event.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -144,7 +143,7 @@ def _typed(kind: str, name: str, value: Scalar, wanted: type) -> Scalar:
 
 def _sensible(value: Scalar) -> bool:
     """Whether a number can be kept and reckoned with: neither infinite nor absurd."""
-    return isinstance(value, (str, bool)) or (math.isfinite(value) and abs(value) <= LARGEST)
+    return isinstance(value, (str, bool)) or abs(value) <= LARGEST
 
 
 def _storable(kind: str, name: str, text: str) -> str:

@@ -11,6 +11,8 @@ from companion.clock import Moment
 VERSION: Final = 1
 """The version of the events' shape. An older one is raised to it when it is read."""
 
+_ENDLESS: Final = 1e300
+
 Scalar = str | int | float | bool
 Data = Mapping[str, Scalar]
 
@@ -33,9 +35,11 @@ class Event:
         return str(self.data.get(name, default))
 
     def number(self, name: str, default: float = 0.0) -> float:
-        """The field ``name`` as a number; what isn't one counts as ``default``."""
+        """The field ``name`` as a number; what isn't one, or has no end, counts as ``default``."""
         value = self.data.get(name, default)
-        return float(value) if isinstance(value, (int, float)) else default
+        if isinstance(value, (int, float)) and -_ENDLESS < value < _ENDLESS:
+            return float(value)
+        return default
 
     def flag(self, name: str, default: bool = True) -> bool:  # noqa: FBT001, FBT002
         """The field ``name`` as yes or no."""

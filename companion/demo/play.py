@@ -14,8 +14,8 @@ from companion.demo.clock import ZONE, StageClock
 from companion.demo.shift import SHIFT
 from companion.demo.stage import Stage
 from companion.errors import Fault
-from companion.text import _
 from companion.summary.formats import FORMATS
+from companion.text import _
 
 
 def play(out: Path) -> int:
@@ -65,7 +65,7 @@ def _show_the_shift(stage: Stage) -> None:
 
 
 def _show_the_looks(stage: Stage) -> None:
-    """The same call in other clothes: dark, high contrast, Spanish, larger text, narrow, a strip."""
+    """The same call in other clothes: dark, high contrast, Spanish, large text, a strip."""
     stage.desk.start(by_hand=True)
     stage.wait(107)
     stage.act("set", what="caller", value="company_admin")
@@ -102,10 +102,7 @@ def _write(stage: Stage) -> list[Path]:
 
 
 def _tell(out: Path, pictures: list[Path], written: list[Path]) -> None:
-    print((out / "summary.txt").read_text("utf-8"))
-    print(
-        _("The demonstration shift was played: {pictures} pictures and {files} are in {out}").format(
-            pictures=len(pictures), files=", ".join(file.name for file in written), out=out
-        ),
-        file=sys.stdout,
-    )
+    names = ", ".join(file.name for file in written)
+    told = _("The demonstration shift was played: {count} pictures and {files} are in {out}")
+    sys.stdout.write((out / "summary.txt").read_text("utf-8"))
+    sys.stdout.write("\n" + told.format(count=len(pictures), files=names, out=out) + "\n")

@@ -17,11 +17,12 @@ import msgspec
 
 from companion.packs import files
 from companion.packs.articles import Page
-from companion.packs.findings import Finding, explained
+from companion.packs.findings import Finding
 from companion.packs.locating import Path as Way
 from companion.packs.locating import places_in, written
 from companion.packs.shape import complaints
 from companion.packs.tables import LISTED, WHOLE
+from companion.packs.wording import explained
 from companion.policy.articles import Article
 from companion.policy.base import Part
 from companion.policy.content import NoteForm

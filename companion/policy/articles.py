@@ -1,6 +1,4 @@
-"""Articles: what a caller says, what it is, what to do step by step, what to tell them to expect."""
-
-from __future__ import annotations
+"""Articles: what a caller says, what it is, the steps, and what to tell them to expect."""
 
 from typing import Annotated, Literal
 

@@ -1,6 +1,9 @@
-"""What every part of a pack is made of: text in several languages, and where a fact is from."""
+"""What every part of a pack is made of: text in several languages, and where a fact is from.
 
-from __future__ import annotations
+The modules whose types packs are made of don't put off their annotations (``from __future__ import
+annotations``): msgspec would have to evaluate each one when the first pack is loaded, 6 to 10 ms of
+every start.
+"""
 
 from typing import Annotated
 

@@ -4,8 +4,6 @@ A condition is a test for each question that matters to it, as in DMN's unary te
 of several values, or a range. A question that it doesn't name doesn't matter to it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum

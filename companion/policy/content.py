@@ -1,7 +1,5 @@
 """The rest of what a pack holds: phases, scripts, dial cards, articles, tasks, the note's form."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import msgspec
@@ -92,7 +90,8 @@ class DialCard(Sourced, frozen=True, kw_only=True):
         bool, msgspec.Meta(description="The agent may set another number and a prefix.")
     ] = False
     interpreter: Annotated[
-        bool, msgspec.Meta(description="Asks for a language, and the interpreter's name and number.")
+        bool,
+        msgspec.Meta(description="Asks for a language, and the interpreter's name and number."),
     ] = False
     assistant: Annotated[
         bool, msgspec.Meta(description="Asks for the relay assistant's number.")

@@ -1,13 +1,11 @@
 """Decisions: questions, and a table of rules that leads from their answers to a verdict.
 
 Rules stand in order of precedence. With the hit policy ``first`` the first rule that holds decides
-alone; with ``all`` it decides too, and every other rule that holds adds its reason; with ``any`` the
-order means nothing, so rules that can hold together must agree (``packs check`` proves it). A rule
-without a verdict only adds a reason or an advice. A verdict is never bare: why, what to say, what
-next, where to check, where it is from.
+alone; with ``all`` it decides too, and every other rule that holds adds its reason; with ``any``
+the order means nothing, so rules that can hold together must agree (``packs check`` proves it). A
+rule without a verdict only adds a reason or an advice. A verdict is never bare: why, what to say,
+what next, where to check, where it is from.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

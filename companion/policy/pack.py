@@ -1,7 +1,5 @@
 """A pack: all that one line of business asks, as one value."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import msgspec

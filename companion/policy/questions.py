@@ -1,7 +1,5 @@
 """Questions with typed answers: what an agent may enter, and how it is read."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -15,7 +13,7 @@ from companion.policy.base import Id, Part, Text
 from companion.policy.conditions import Value
 from companion.text import _
 
-MOST: Final = Decimal("1000000")
+MOST: Final = Decimal(1000000)
 """Amounts from here on are taken for a slip of the hand; a subscription costs less."""
 
 _AMOUNT: Final = re.compile(r"^[0-9]{1,7}(\.[0-9]{1,2})?$", re.ASCII)

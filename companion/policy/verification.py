@@ -3,8 +3,6 @@
 Only whether an item matched is known here, never its value.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass

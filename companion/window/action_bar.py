@@ -17,7 +17,7 @@ from companion.window.scene import Scene
 
 
 class ActionBar(QWidget):
-    """Buttons for what can be done to the call as a whole; ``chosen`` says which (an act's name)."""
+    """Buttons for what can be done to the whole call; ``chosen`` says which (an act's name)."""
 
     chosen = Signal(str)
 

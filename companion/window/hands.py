@@ -88,7 +88,12 @@ class Hands(QObject):
 
     def copy_text(self, text: str) -> bool:
         """Copy words that belong to no call; whether they are on the clipboard."""
-        return self.attempt(lambda: self._clipboard.copy(text) or True) is True
+
+        def copied() -> bool:
+            self._clipboard.copy(text)
+            return True
+
+        return self.attempt(copied) is True
 
     def has_secret(self, name: str) -> bool:
         """Whether the keyring holds the secret."""

@@ -1,4 +1,4 @@
-"""The head of the window: line of business, where the call stands, its time, the check-in's ring."""
+"""The head of the window: line of business, where the call stands, its time, the ring."""
 
 from __future__ import annotations
 

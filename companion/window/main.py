@@ -1,8 +1,9 @@
-"""The window: header, the panel in sight, notice line, actions, tabs. It renders; the desk decides."""
+"""The window: header, a panel, notice line, actions, tabs. It renders; the desk decides."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -65,8 +66,8 @@ class Window(QWidget):
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._build()
-        hands.fault.connect(lambda sentence: self.notice.tell_fault(sentence))
-        hands.told.connect(lambda word: self.notice.tell(word))
+        hands.fault.connect(self._tell_fault)
+        hands.told.connect(self._tell)
         hands.go.connect(self.go)
         hands.desk.subscribe(self._happened)
         self._bind_keys()
@@ -123,6 +124,12 @@ class Window(QWidget):
         self.show_panel(shown)
         self.refresh()
 
+    def _tell_fault(self, sentence: str) -> None:
+        self.notice.tell_fault(sentence)
+
+    def _tell(self, word: str) -> None:
+        self.notice.tell(word)
+
     def _in_sight(self) -> QWidget | None:
         return self.stack.currentWidget()
 
@@ -139,7 +146,7 @@ class Window(QWidget):
                 keys.UNDO: self.undo,
                 keys.STRIP: self.fold,
                 keys.COPY_NOTE: lambda: self.go("note", "copy"),
-                **{key: lambda name=name: self.show_panel(name) for key, name in panels.items()},
+                **{key: partial(self.show_panel, name) for key, name in panels.items()},
             },
         )
 
@@ -163,7 +170,9 @@ class Window(QWidget):
 
     def do_next(self) -> None:
         """The key for the next act on the call: start, answer, or done."""
-        offered = [name for name, button in self.action_bar.buttons.items() if button.isVisibleTo(self)]
+        offered = [
+            name for name, button in self.action_bar.buttons.items() if button.isVisibleTo(self)
+        ]
         for act in ("start", "answer", "close"):
             if act in offered:
                 self.do(act)
@@ -269,7 +278,7 @@ class Window(QWidget):
         self.refresh()
 
     def _attend(self, scene: Scene) -> None:
-        """Ask for attention when a check-in falls due: by the taskbar and a sound, never by focus."""
+        """Ask for attention when a check-in falls due: by taskbar and sound, never by focus."""
         ring = timers.countdown(scene.call, scene.now).ring
         pressing = {timers.Ring.DUE, timers.Ring.OVERDUE}
         if ring in pressing and self._ring not in pressing:
@@ -324,4 +333,3 @@ def titles() -> dict[str, str]:
 def _typed(letter: str) -> QKeyEvent:
     none = Qt.KeyboardModifier.NoModifier
     return QKeyEvent(QKeyEvent.Type.KeyPress, 0, none, letter)
-

@@ -15,11 +15,13 @@ if TYPE_CHECKING:
     from companion.summary.build import Log, Packs
     from companion.summary.data import Summary
 
+
 class ShiftReports:
     """What the shift panel asks for."""
 
     def __init__(
         self,
+        *,
         log: Log,
         packs: Packs,
         clock: Clock,

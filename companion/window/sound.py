@@ -25,11 +25,11 @@ class Bell:
         if not self._wanted():
             return
         if sys.platform == "win32":
-            import winsound  # noqa: PLC0415 - exists on Windows alone
+            import winsound
 
             winsound.PlaySound(str(self._file), winsound.SND_FILENAME | winsound.SND_ASYNC)
         elif player := next(filter(None, map(shutil.which, PLAYERS)), None):
             quiet = subprocess.DEVNULL
-            subprocess.Popen([player, str(self._file)], stdout=quiet, stderr=quiet)
+            subprocess.Popen([player, str(self._file)], stdout=quiet, stderr=quiet)  # noqa: S603
         else:
             QApplication.beep()

@@ -1,16 +1,14 @@
-"""Companion's own window, told apart from ``python -m companion`` by its report alone.
+"""Companion's own window, opened as ``python -m companion`` opens it, and watched.
 
-Run as a process of its own, with COMPANION_HOME set; prints one line of JSON as ``bare`` does.
-The words are what to do: "paint" (quit once painted), "call" (play a call first), "idle SECONDS",
-"clicks COUNT" and "stay" (until the standard input ends).
+Run as a process of its own, with COMPANION_HOME set. What it does once it is painted: "paint"
+(quit), "call" (play a call), "idle SECONDS", "clicks COUNT", "stay 0" (until it is ended). Prints one
+line of JSON as ``bare`` does.
 """
 
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSocketNotifier
 from PySide6.QtWidgets import QApplication
 
 from companion import app
@@ -18,9 +16,6 @@ from companion.cli import main as companion
 from companion.window.main import Window
 from tests.bench.painting import FirstPaint
 from tests.bench.telling import Telling
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 A_CALL = (
     "end", "close", "start", "check_in", "hold", "check_in", "resume", "end", "close",
@@ -40,35 +35,29 @@ def window() -> Timed:
 def play_a_call() -> None:
     """A call by the buttons of the action bar, each act painted."""
     for act in A_CALL:
-        button = window().action_bar.buttons[act]
-        button.click()
+        window().action_bar.buttons[act].click()
         QApplication.processEvents()
         window().repaint()
 
 
-def stay() -> None:
-    """Say that the window is up, and close it when whoever started this lets go."""
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
-    notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, window())
-    notifier.activated.connect(QApplication.quit)
-    window()._until = notifier  # noqa: SLF001
+def telling(what: str, amount: float) -> Telling:
+    """What is to be done once the first frame is there."""
+    if what == "clicks":
+        from tests.bench.clicking import measured
+
+        made = Telling(0)
+        made.doing = lambda: made.told.update(measured(window(), int(amount)))
+        return made
+    return Telling(amount if what == "idle" else 0, play_a_call if what == "call" else None)
 
 
 def main(what: str, amount: float) -> int:
     """Open the window and do what is asked of it."""
-    from tests.bench import clicking
-
-    telling = Telling(amount if what == "idle" else 0)
-    doings: dict[str, Callable[[], object]] = {
-        "call": play_a_call,
-        "clicks": lambda: telling.told.update(clicking.measured(window(), int(amount))),
-    }
-    telling.doing = doings.get(what, telling.doing)
-    Timed.painted = telling.painted
+    told = telling(what, amount)
+    Timed.painted = told.painted if what != "stay" else abs
     app.Window = Timed  # type: ignore[misc]
     code = companion([])
-    telling.tell()
+    told.tell()
     return code
 
 

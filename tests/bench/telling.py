@@ -17,12 +17,12 @@ SETTLE = 1500
 
 
 class Telling:
-    """Gathers what is told, and quits the application when all has been seen."""
+    """Gathers what is told by name, and quits the application when all has been seen."""
 
-    def __init__(self, idle: float, doing: Callable[[], object] = lambda: None) -> None:
+    def __init__(self, idle: float, doing: Callable[[], object] | None = None) -> None:
         """After the first frame do ``doing``; then watch ``idle`` seconds, if any, and quit."""
-        self._idle, self._doing = idle, doing
-        self.told: dict[str, float | None] = {}
+        self._idle, self.doing = idle, doing
+        self.told: dict[str, float | list[float] | None] = {}
 
     def painted(self, at: int) -> None:
         """The first frame is there, at a monotonic time in nanoseconds."""
@@ -34,7 +34,8 @@ class Telling:
         sys.stdout.write(json.dumps(self.told) + "\n")
 
     def _go_on(self) -> None:
-        self._doing()
+        if self.doing:
+            self.doing()
         self.told["peak"] = peak()
         if self._idle:
             QTimer.singleShot(SETTLE, self._watch)

@@ -1,34 +1,73 @@
-"""A desk over a real history, with the test packs and a clock to turn."""
+"""A desk over a real history and the shipped packs, with a clock that a test turns."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from datetime import timedelta, timezone
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field
+from datetime import UTC
+from typing import TYPE_CHECKING
 
+from companion import paths
 from companion.desk import Desk
+from companion.errors import SecretFault
 from companion.history.store import History
-from tests.helpers.small_packs import PACK, Shelf
+from companion.packs.shelf import Shelf
+from companion.requests import Room
+from companion.session import last_with
+from tests.helpers.clock import TurnedClock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from companion.clock import Clock
+    from companion.policy.content import DialCard
 
-ZONE: Final = timezone(timedelta(hours=-6))
+SHELF = Shelf(paths.data("seeds"))
+"""Read once for all tests; packs don't change."""
 
 
-def desk_over(history: History, clock: Clock, line: str = PACK.id) -> Desk:
-    """A desk that works on ``history``."""
-    return Desk(history, Shelf(), clock, line, ZONE)
+@dataclass
+class FakeMeans:
+    """Notes what it was asked."""
+
+    heard: list[tuple[str, str]] = field(default_factory=list)
+
+    def raise_window(self) -> None:
+        self.heard.append(("raise", ""))
+
+    def copy(self, text: str) -> None:
+        self.heard.append(("copy", text))
+
+    def copy_secret(self, name: str) -> None:
+        if name != "access_code" and not name.endswith("_id"):
+            raise SecretFault(name)
+        self.heard.append(("secret", name))
+
+    def number(self, card: DialCard) -> str:
+        return "9" + card.number
+
+    def dial(self, card: DialCard) -> None:
+        self.heard.append(("dial", card.id))
+
+
+@dataclass
+class Place:
+    """What a test needs of a desk's surroundings."""
+
+    clock: TurnedClock
+    history: History
+    desk: Desk
+    means: FakeMeans
+    room: Room
 
 
 @contextmanager
-def desk_at(path: Path, clock: Clock) -> Iterator[tuple[Desk, History]]:
-    """A desk over the history at ``path``, let go of at the end."""
-    history = History(path)
+def place(clock: TurnedClock | None = None, line: str = "quickbooks") -> Iterator[Place]:
+    """A desk at the home folder's history; another at the same time sees the same calls."""
+    turned = clock or TurnedClock()
+    history = History(paths.history())
     try:
-        yield desk_over(history, clock), history
+        desk, means = Desk(history, SHELF, turned, line, UTC), FakeMeans()
+        room = Room(SHELF, UTC, means, lambda name: last_with(history, name))
+        yield Place(turned, history, desk, means, room)
     finally:
         history.close()

@@ -24,7 +24,7 @@ class Tape:
         self.pack = pack
         self.events: list[Event] = []
 
-    def add(self, kind: str, moment: Moment | None = None, **data: Scalar) -> Event:
+    def add(self, kind: str, /, moment: Moment | None = None, **data: Scalar) -> Event:
         """One more event of the call."""
         return self.add_data(kind, data, moment)
 

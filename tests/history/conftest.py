@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 
+from companion.calls.events import Event
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
 from tests.helpers.small_packs import PACK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from companion.calls.events import Event, Scalar
+    from companion.calls.events import Scalar
 
-Write = Callable[..., "Event"] if TYPE_CHECKING else object
+Write = Callable[..., Event]
 
 
 @pytest.fixture
@@ -46,7 +48,7 @@ def other(path: Path, history: History) -> Iterator[History]:
 
 @pytest.fixture
 def write(history: History, clock: TurnedClock) -> Write:
-    """Write one event a second later: ``write("hold", call, …)``; to another history with ``to``."""
+    """Write one event a second later, ``write("hold", call)``; with ``to`` to another history."""
 
     def written(
         kind: str, call: str | None = None, to: History | None = None, **data: Scalar

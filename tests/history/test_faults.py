@@ -78,6 +78,13 @@ def test_a_failed_act_changes_nothing_and_the_next_one_works(
     assert history.check() == []
 
 
+def ring_until_it_fails(desk: Desk) -> None:
+    """A full file has room for a few small rows in its last pages."""
+    for _time in range(200):
+        desk.ring("5550100")
+        desk.act("missed")
+
+
 @pytest.mark.parametrize("name", HINDRANCES)
 def test_a_call_that_can_t_begin_isn_t_there(
     history: History, desk: Desk, path: Path, name: str
@@ -89,9 +96,7 @@ def test_a_call_that_can_t_begin_isn_t_there(
     desk.act("close")
     unhinder = hinder(history, path)
     with pytest.raises(HistoryFault, match=sentence):
-        for _time in range(200):  # a full file has room for a few small rows in its last pages
-            desk.ring("5550100")
-            desk.act("missed")
+        ring_until_it_fails(desk)
     unhinder()
     assert [events[0].call for events in history.open_calls()] == [call.id for call in desk.calls]
     assert desk.start().live
@@ -152,7 +157,7 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that anybody may pass through."""
     folder = tmp_path_factory.mktemp("public")
     for parent in (folder, *folder.parents):
-        if parent.stat().st_uid == os.geteuid() and str(parent) not in {"/", "/tmp"}:
+        if parent.stat().st_uid == os.geteuid() and parent.stat().st_mode & 0o055 != 0o055:
             parent.chmod(0o755)
     return folder
 
@@ -200,7 +205,8 @@ words = desk.call.words
 resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 desk.act("hold")
 told = [event.kind for event in history.events(desk.call.id)]
-print(0 < kept < 1000, told == ["start", *["words"] * kept, "hold"], words.startswith(f"{kept - 1} "))
+print(0 < kept < 1000, told == ["start", *["words"] * kept, "hold"])
+print(words.startswith(f"{kept - 1} "))
 print(history.check())
 print(fault)
 """
@@ -208,8 +214,8 @@ print(fault)
 
 def test_no_room_left_on_the_real_disk(path: Path) -> None:
     told = in_a_process(SHORT_OF_ROOM, path).splitlines()
-    assert told[:2] == ["True True True", "[]"]
-    assert "nothing was written" in told[2]
+    assert told[:3] == ["True True", "True", "[]"]
+    assert "nothing was written" in told[3]
 
 
 def test_a_folder_in_the_file_s_place(path: Path) -> None:
@@ -247,6 +253,6 @@ def test_faults_speak_the_language_in_use(
 ) -> None:
     monkeypatch.setattr(faults, "_", lambda message: "¡" + message)
     unhinder = locked(history, path)
-    with pytest.raises(HistoryFault, match="^¡The history"):
+    with pytest.raises(HistoryFault, match=r"^¡The history"):
         write("ring")
     unhinder()

@@ -286,14 +286,13 @@ def test_events_of_a_newer_version_are_kept_and_passed_over(
     call = write("start", every=120).call
     hold = write("hold", call)
     with closing(sqlite3.connect(path)) as raw, raw:
-        columns = rows.EVENT.replace("id, call, kind", "'x' || id, call, 'end'").replace(
-            "version", "99"
-        )
-        raw.execute(f"INSERT INTO events ({rows.EVENT}) SELECT {columns} FROM events LIMIT 1")
-        raw.execute(
-            f"INSERT INTO events ({rows.EVENT}) SELECT 'y' || id, call, 'hologram', utc, boot,"
-            " tick, pack, digest, version, data FROM events LIMIT 1"
-        )
+        rest = "utc, boot, tick, pack, digest"
+        for name, kind, version in (("x", "end", 99), ("y", "hologram", 1)):
+            raw.execute(
+                f"INSERT INTO events (id, call, kind, {rest}, version, data)"  # noqa: S608
+                f" SELECT ? || id, call, ?, {rest}, ?, data FROM events LIMIT 1",
+                (name, kind, version),
+            )
     told = history.events(call)
     assert [event.kind for event in told] == ["start", "hold", "end", "hologram"]
     folded = fold(told)

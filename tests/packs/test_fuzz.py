@@ -19,34 +19,10 @@ FILES = sorted(str(file.relative_to(TINY)) for file in TINY.rglob("*.*") if file
 TEXTS = {name: (TINY / name).read_bytes() for name in FILES}
 
 # What people and editors do to files: characters that mean something, whole lines, other files.
+MARKS = '[ ] { } \' " = . , # | """ [[ ]] [] {} +++ <b> nan -1 true'
 SIGNS = st.sampled_from(
     [
-        *(
-            sign.encode()
-            for sign in [
-                "[",
-                "]",
-                "{",
-                "}",
-                "'",
-                '"',
-                "=",
-                ".",
-                ",",
-                "#",
-                "|",
-                '"""',
-                "[[",
-                "]]",
-                "[]",
-                "{}",
-                "+++",
-                "<b>",
-                "nan",
-                "-1",
-                "true",
-            ]
-        ),
+        *(mark.encode() for mark in MARKS.split()),
         *(b"\n", b"\r", b"\0", b"\xff", b"\xef\xbb\xbf", b"- ", b"1. ", b"## ", b"> "),
         *(b"1979-05-27", b"9" * 5000, b"[" * 2000, b"> " * 200),
     ]

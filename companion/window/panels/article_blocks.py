@@ -97,7 +97,7 @@ class Pieces:
     def link(self, scene: Scene, name: str, words: str) -> Button:
         """A link to another part of the pack."""
         copies = kind_of(scene.pack, name) == "script"
-        text = _("Copy: {title}").format(title=words) if copies else words + " ›"
+        text = _("Copy: {title}").format(title=words) if copies else words + "\u00a0›"
         button = Button(text, "link")
         button.clicked.connect(lambda: self._follow(name))
         return button

@@ -24,7 +24,7 @@ class Panel(QWidget):
         layout.addWidget(self.column)
 
     def render_scene(self, scene: Scene) -> None:
-        """Show ``scene``. Called after each event while the panel is in sight, and when it comes."""
+        """Show ``scene``: after each event while the panel is in sight, and when it comes."""
         raise NotImplementedError
 
     def tick(self, scene: Scene) -> None:
@@ -35,8 +35,8 @@ class Panel(QWidget):
 
     def press(self, digit: int) -> bool:
         """A digit key was pressed outside any field; whether the panel used it (1 is the first)."""
+        del digit
         return False
 
     def focus_first(self) -> None:
         """Put the keyboard where typing helps; by default nowhere, so that keys stay free."""
-

@@ -163,7 +163,7 @@ class Opened(Block):
         row = FlowLayout(gap=4, line_gap=0)
         row.add(Text(_("Opened:"), "small", "dim"))
         for name in reversed(names):
-            link = Button(title_of(scene, name) + " ›", "link")
+            link = Button(title_of(scene, name) + "\u00a0›", "link")
             link.clicked.connect(lambda _checked=False, name=name: self.hands.go.emit("find", name))
             row.add(link)
         self.rows.addLayout(row)

@@ -77,7 +77,7 @@ class HistoryPanel(Panel):
         self.nothing.setVisible(not rows)
 
     def _row(self, row: Row, scene: Scene) -> ResultRow:
-        from companion.formats import day_and_time  # noqa: PLC0415 - Babel is heavy
+        from companion.formats import day_and_time
 
         when = day_and_time(row.started, scene.zone, scene.language)
         line = dict(scene.packs).get(row.pack, row.pack)
@@ -86,5 +86,9 @@ class HistoryPanel(Panel):
         return ResultRow(row.id, row.title or _("Call without a note"), subtitle)
 
     def _open(self, call: str) -> None:
-        if self.hands.attempt(lambda: self.hands.desk.focus(call) or True):
+        def turned() -> bool:
+            self.hands.desk.focus(call)
+            return True
+
+        if self.hands.attempt(turned):
             self.hands.go.emit("note", "")

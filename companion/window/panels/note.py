@@ -46,8 +46,8 @@ class NotePanel(Panel):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        for part in (self.text, self.missing):
-            self.section.add(part)
+        self.section.add(self.text)
+        self.section.add(self.missing)
         self.section.body.addSpacing(6)
         self.section.add(self.words)
         row = FlowLayout()
@@ -110,9 +110,7 @@ class NotePanel(Panel):
         from companion.formats import language_name
 
         options = [(name, language_name(name, scene.language)) for name in offered[1]]
-        button = MenuButton(
-            _("Language of the note"), options, self._language or scene.language
-        )
+        button = MenuButton(_("Language of the note"), options, self._language or scene.language)
         button.chosen.connect(self._speak)
         self.section.set_trailing(button)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from companion.policy.content import Phase, Prompt, Script
 from companion.text import _
@@ -25,6 +25,9 @@ from companion.window.scene import Scene
 SHORT = 14
 """Characters up to which prompts share a line."""
 
+LARGE = 1.3
+"""Text scale above which a link stands beneath its prompt."""
+
 
 class Prompts(Block):
     """The prompts of the current phase, under its goal."""
@@ -37,10 +40,10 @@ class Prompts(Block):
         self.keyed = False
         """Whether digits tick the prompts: once nothing else has a claim on them."""
 
-    def key(self, scene: Scene) -> tuple[str, bool]:
+    def key(self, scene: Scene) -> tuple[str, bool, bool]:
         """Each phase has its own prompts; keys stand beside them or don't."""
         phase = phase_of(scene)
-        return (phase.id if phase else "", self.keyed)
+        return (phase.id if phase else "", self.keyed, _large())
 
     def build(self, scene: Scene) -> None:
         """Make the section and its rows."""
@@ -96,12 +99,12 @@ class Prompts(Block):
             section.add(Bullet(scene.say(prompt.text), color="dim"))
         else:
             section.body.addLayout(self._row(scene, prompt))
+            script = scene.pack.script(prompt.script) if prompt.script else None
+            if script and _large():
+                section.body.addLayout(_beneath(self._copy_link(scene, script)))
         if prompt.after:
             self._waits[prompt.id] = Text("", "small", "dim")
-            beneath = QHBoxLayout()
-            beneath.addSpacing(theme.current().px(BOX) + GAP)
-            beneath.addWidget(self._waits[prompt.id], 1)
-            section.body.addLayout(beneath)
+            section.body.addLayout(_beneath(self._waits[prompt.id]))
         if prompt.unconfirmed:
             doubt = _("Unconfirmed: {what}").format(what=scene.say(prompt.unconfirmed))
             section.add(Text(doubt, "small", "dim"))
@@ -112,7 +115,8 @@ class Prompts(Block):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(row, 1)
-        if script := scene.pack.script(prompt.script) if prompt.script else None:
+        script = scene.pack.script(prompt.script) if prompt.script else None
+        if script and not _large():
             line.addWidget(self._copy_link(scene, script))
         if hint:
             line.addWidget(KeyHint(hint))
@@ -175,3 +179,18 @@ def _named(scene: Scene, names: Iterable[str]) -> list[str]:
     wanted = set(names)
     prompts = (prompt for phase in scene.pack.phases for prompt in phase.prompts)
     return [scene.say(prompt.text) for prompt in prompts if prompt.id in wanted]
+
+
+def _beneath(widget: QWidget) -> QHBoxLayout:
+    """``widget`` under the words of a row, not under its box."""
+    line = QHBoxLayout()
+    line.addSpacing(theme.current().px(BOX) + GAP)
+    line.addWidget(widget, 0 if isinstance(widget, Button) else 1)
+    if isinstance(widget, Button):
+        line.addStretch(1)
+    return line
+
+
+def _large() -> bool:
+    """Whether the text is so large that a row has no room for a link beside its words."""
+    return theme.current().text_scale > LARGE

@@ -19,7 +19,7 @@ KINDS: dict[str, FieldKind] = {"amount": "money", "date": "date", "count": "text
 
 
 class QuestionRows(QWidget):
-    """One row a question, in the pack's order; ``answered`` tells a question's id and the answer."""
+    """One row a question, in the pack's order; ``answered`` tells its id and the answer."""
 
     answered = Signal(str, str)
 

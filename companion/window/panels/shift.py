@@ -120,7 +120,10 @@ class ShiftPanel(Panel):
         self.section.set_chip(ngettext("{count} call", "{count} calls", count).format(count=count))
         self.figures.set_rows(_figures(summary.totals, scene.language))
         self.verdicts.set_rows(
-            [Figure(f"{v.title}: {v.verdict_title}", str(v.count)) for v in summary.totals.decisions]
+            [
+                Figure(f"{v.title}: {v.verdict_title}", str(v.count))
+                for v in summary.totals.decisions
+            ]
         )
 
     def copy_summary(self) -> None:

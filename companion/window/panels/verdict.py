@@ -10,6 +10,7 @@ from companion.policy.decisions import Decision, Rule, Ruling, Tone
 from companion.policy.proration import Estimate
 from companion.text import _, ngettext
 from companion.window.hands import Hands
+from companion.window.panels.lines import copy_line
 from companion.window.parts.boxes import Banner, SayBox, VerdictBox
 from companion.window.parts.button import Button
 from companion.window.parts.section import Section
@@ -88,10 +89,7 @@ class Verdict(QWidget):
         section = Section()
         self.say = SayBox(scene.say(script.text), _("Say"))
         copy = Button(_("Copy"), "primary")
-        words = scene.say(script.text)
-        copy.clicked.connect(
-            lambda: self._hands.copy("script", script.id, words) and copy.flash(_("Copied"))
-        )
+        copy.clicked.connect(lambda: copy_line(self._hands, scene, script, copy))
         self.say.add_button(copy)
         section.add(self.say)
         self._layout.addWidget(section)
@@ -104,7 +102,9 @@ class Verdict(QWidget):
         if steps:
             section = Section(_("Next"))
             for number, step in enumerate(steps, 1):
-                section.add(StepRow(f"next-{number}", number, step, "now" if number == 1 else "todo"))
+                section.add(
+                    StepRow(f"next-{number}", number, step, "now" if number == 1 else "todo")
+                )
             self._layout.addWidget(section)
         advice = [scene.say(rule.reason) for rule in ruling.rules if not rule.verdict]
         self._bullets(_("Keep in mind"), advice)

@@ -103,6 +103,7 @@ class Items(Block):
         )
         line = QHBoxLayout()
         line.setSpacing(8)
+        choice.setMinimumWidth(1)  # it wraps: the key beside it must not widen the column
         line.addWidget(choice, 1)
         if hint := self._hint():
             cap = QVBoxLayout()

@@ -1,4 +1,4 @@
-"""The agent's own words in the note: saved as they are typed, without numbers that must not stay."""
+"""The agent's own words in the note, saved as they are typed."""
 
 from __future__ import annotations
 
@@ -68,6 +68,6 @@ class Words(QWidget):
 def _removed(count: int) -> str:
     return ngettext(
         "A card or social-security number was taken out of the note: it must not be kept.",
-        "{count} card or social-security numbers were taken out of the note: they must not be kept.",
+        "{count} card or social-security numbers were taken out: they must not be kept.",
         count,
     ).format(count=count)

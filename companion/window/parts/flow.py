@@ -6,6 +6,7 @@ from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 GAP = 8
+MOST = 524287  # Qt's own QLAYOUTSIZE_MAX
 Manner = Literal["plain", "grows", "pushed"]
 Line = list[tuple[QLayoutItem, Manner, QSize]]
 
@@ -65,6 +66,10 @@ class FlowLayout(QHBoxLayout):
     def minimumSize(self) -> QSize:
         """Return the size of the widest item alone."""
         return self._measured()[1]
+
+    def maximumSize(self) -> QSize:
+        """Return no limit: the lines take the height that they need."""
+        return QSize(MOST, MOST)
 
     def _measured(self) -> tuple[QSize, QSize]:
         if self._sizes is None:

@@ -14,6 +14,8 @@ from companion.window import theme
 from companion.window.theme import Size
 
 NARROW = 72
+ROUNDING = 3
+"""Pixels to spare, so that a line measured as a whole breaks alike when it is laid out again."""
 SINGLE = int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
 
 
@@ -36,7 +38,7 @@ def block(text: str, available: int, size: Size = "body", *, strong: bool = Fals
     """Return the size that the text takes when it may be as wide as `available`."""
     broken = lines(text, available, size, strong=strong)
     widest = max(width(line, size, strong=strong) for line in broken)
-    return QSize(min(widest, max(available, 1)), len(broken) * theme.current().leading(size))
+    return QSize(min(widest + ROUNDING, max(available, 1)), len(broken) * theme.current().leading(size))
 
 
 def paint(

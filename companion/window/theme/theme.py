@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPixmap, QStyleHints
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from companion.window.theme import fonts, icons, style
+from companion.window.theme import fonts, icons, style, system
 from companion.window.theme.tokens import Palette, Tokens, load
 
 Scheme = Literal["light", "dark", "contrast", "system"]
@@ -111,19 +111,16 @@ class Follower(QObject):
         self.text_scale = 1.0
         self.reduced_motion: bool | None = None
         self.face: fonts.Face = "system"
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self.refresh)
-        hints.accessibility().contrastPreferenceChanged.connect(self.refresh)
-        hints.accessibility().motionPreferenceChanged.connect(self.refresh)
+        for change in system.changes(app.styleHints()):
+            change.connect(self.refresh)
 
     def refresh(self) -> None:
         """Restyle everything that is shown, without building any of it anew."""
         theme, hints = current(), self.app.styleHints()
         palette = resolve(self.scheme, hints)
         theme.become(palette, self.text_scale, fonts.choose(self.face))
-        theme.reduced_motion = (
-            _reduced(hints) if self.reduced_motion is None else self.reduced_motion
-        )
+        asked = self.reduced_motion
+        theme.reduced_motion = system.wants_less_motion(hints) if asked is None else asked
         self.app.setFont(theme.font())
         self.app.setPalette(style.palette(theme.tokens.colors))
         QToolTip.setPalette(style.palette(theme.tokens.colors))
@@ -134,15 +131,8 @@ class Follower(QObject):
 def resolve(scheme: Scheme, hints: QStyleHints) -> Palette:
     """Return the palette that a scheme means on this system just now."""
     dark = hints.colorScheme() == Qt.ColorScheme.Dark
-    preference = hints.accessibility().contrastPreference()
-    wants_contrast = preference == Qt.ContrastPreference.HighContrast
-    if scheme == "contrast" or (scheme == "system" and wants_contrast):
+    if scheme == "contrast" or (scheme == "system" and system.wants_contrast(hints)):
         return "contrast_dark" if dark else "contrast_light"
     if scheme == "system":
         return "dark" if dark else "light"
     return scheme
-
-
-def _reduced(hints: QStyleHints) -> bool:
-    preference = hints.accessibility().motionPreference()
-    return preference == Qt.MotionPreference.ReducedMotion

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPalette
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QWidget
 
 from companion.window import theme
-from companion.window.theme import fonts, icons
+from companion.window.theme import fonts, icons, system
 from companion.window.theme.theme import MOST_SCALE, Follower, resolve
 
 if TYPE_CHECKING:
@@ -21,17 +21,23 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 LIGHT, DARK = Qt.ColorScheme.Light, Qt.ColorScheme.Dark
-HIGH, USUAL = Qt.ContrastPreference.HighContrast, Qt.ContrastPreference.NoPreference
+
+
+class Asked:
+    """A preference, by its name."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
 class System(QObject):
-    """A system that prefers what the test says."""
+    """A system that asks for what the test says."""
 
     colorSchemeChanged = Signal(Qt.ColorScheme)  # noqa: N815 - Qt's own name
 
-    def __init__(self, scheme: Qt.ColorScheme, contrast: Qt.ContrastPreference = USUAL) -> None:
+    def __init__(self, scheme: Qt.ColorScheme, contrast: str = "", motion: str = "") -> None:
         super().__init__()
-        self.scheme, self.contrast = scheme, contrast
+        self.scheme, self.contrast, self.motion = scheme, contrast, motion
 
     def colorScheme(self) -> Qt.ColorScheme:
         return self.scheme
@@ -39,12 +45,31 @@ class System(QObject):
     def accessibility(self) -> System:
         return self
 
-    def contrastPreference(self) -> Qt.ContrastPreference:
-        return self.contrast
+    def contrastPreference(self) -> Asked:
+        return Asked(self.contrast)
+
+    def motionPreference(self) -> Asked:
+        return Asked(self.motion)
+
+
+HIGH = "HighContrast"
+
+
+def test_the_system_s_other_wishes_are_heard() -> None:
+    calm = cast("QStyleHints", System(LIGHT, motion="ReducedMotion"))
+    assert system.wants_less_motion(calm)
+    assert not system.wants_contrast(calm)
+    assert system.wants_contrast(cast("QStyleHints", System(LIGHT, HIGH)))
+
+
+def test_a_qt_that_knows_no_wishes_has_none() -> None:
+    old = cast("QStyleHints", QObject())
+    assert not system.wants_contrast(old)
+    assert not system.wants_less_motion(old)
 
 
 @pytest.mark.parametrize(
-    ("scheme", "system", "palette"),
+    ("scheme", "asking", "palette"),
     [
         ("system", System(LIGHT), "light"),
         ("system", System(DARK), "dark"),
@@ -58,9 +83,9 @@ class System(QObject):
     ],
 )
 def test_a_scheme_resolves_to_a_palette(
-    scheme: theme.Scheme, system: System, palette: str
+    scheme: theme.Scheme, asking: System, palette: str
 ) -> None:
-    assert resolve(scheme, cast("QStyleHints", system)) == palette
+    assert resolve(scheme, cast("QStyleHints", asking)) == palette
 
 
 def test_the_system_s_change_is_followed_live(app: QApplication, qtbot: QtBot) -> None:
@@ -80,6 +105,7 @@ def test_qt_s_own_widgets_take_the_colours(app: QApplication, qtbot: QtBot) -> N
     widget = QWidget()
     qtbot.addWidget(widget)
     theme.apply(app, "dark", face="inter")
+    widget.show()
     assert widget.palette().color(QPalette.ColorRole.Window).name().upper() == "#16181B"
     placeholder = widget.palette().color(QPalette.ColorRole.PlaceholderText)
     assert placeholder.name().upper() == "#A3A8AE"
@@ -119,7 +145,8 @@ def test_reduced_motion_can_be_asked_for(app: QApplication, *, reduced: bool) ->
 def test_figures_are_tabular(app: QApplication, face: fonts.Face, *, strong: bool) -> None:
     look = theme.apply(app, "light", face=face)
     metrics = QFontMetricsF(look.font("big", strong=strong))
-    assert len({round(metrics.horizontalAdvance(figure), 2) for figure in "0123456789"}) == 1
+    times = [metrics.horizontalAdvance(time) for time in ("11:11", "00:00", "47:48", "12:39")]
+    assert max(times) - min(times) < 0.2
 
 
 def test_inter_is_not_read_while_the_system_s_font_will_do(
@@ -130,8 +157,8 @@ def test_inter_is_not_read_while_the_system_s_font_will_do(
 
     monkeypatch.setattr(fonts, "_load_inter", refuse)
     monkeypatch.setattr(fonts, "has_tabular_figures", lambda _font: True)
-    assert fonts.choose("system").family() == fonts.QFontDatabase.systemFont(
-        fonts.QFontDatabase.SystemFont.GeneralFont
+    assert fonts.choose("system").family() == QFontDatabase.systemFont(
+        QFontDatabase.SystemFont.GeneralFont
     ).family()
 
 
@@ -143,7 +170,7 @@ def test_inter_stands_in_for_a_font_without_tabular_figures(
 
 
 def test_plain_inter_is_proportional_and_the_feature_makes_it_tabular(app: QApplication) -> None:
-    plain = fonts.QFont(fonts.choose("inter").family())
+    plain = QFont(fonts.choose("inter").family())
     assert not fonts.has_tabular_figures(plain)
     assert fonts.has_tabular_figures(fonts.tabular(plain))
 
@@ -180,9 +207,9 @@ def test_a_shown_part_is_restyled_and_not_built_anew(
     from companion.window.parts.button import Button
 
     button = show(Button("Checked in", "primary", wide=True))
-    before, height = button.grab().toImage().pixelColor(20, 3).name().upper(), button.height()
+    before, height = button.grab().toImage().pixelColor(20, 12).name().upper(), button.height()
     theme.apply(app, "dark", 2.0, face="inter")
     app.processEvents()
-    after = button.grab().toImage().pixelColor(20, 3).name().upper()
+    after = button.grab().toImage().pixelColor(20, 12).name().upper()
     assert (before, after) == ("#0B5FBF", "#7FB4F5")
     assert button.height() > height
