@@ -16,7 +16,7 @@ from companion.calls.call import Call, State
 from companion.calls.events import Data, Event, Scalar
 from companion.calls.fold import apply, fold
 from companion.calls.redaction import redact
-from companion.clock import Clock, Moment
+from companion.clock import Clock, Moment, seconds_between
 from companion.errors import Refused
 from companion.policy import decisions, questions
 from companion.policy.decisions import Ruling
@@ -24,6 +24,8 @@ from companion.policy.pack import Pack
 from companion.text import _
 
 NO_DATA: Final[Data] = MappingProxyType({})
+LEFT: Final = 1800.0
+"""Seconds without an act after which a call in wrap-up counts as left by the agent."""
 Listener = Callable[[Call | None], None]
 
 
@@ -278,10 +280,15 @@ class Desk:
         return next((call for call in rings if not phone_id or call.phone_id == phone_id), None)
 
     def _close_wrapped_up(self) -> None:
-        """The next call has come: after-call work on the ones before it is over."""
+        """The next call has come: after-call work on the ones before it is over.
+
+        It lasted until now; where the agent had left it (overnight, say), until the last thing
+        done on it, or idle hours would count as work.
+        """
         for call in self.calls:
             if call.state is State.WRAP_UP:
-                self._record("close", {}, call, self._packs.get(call.pack))
+                left = seconds_between(call.last, self.now()) > LEFT
+                self._record("close", {"left": left}, call, self._packs.get(call.pack))
 
     def _forget_the_done(self) -> None:
         """Keep a long shift small: what is closed is in the history."""

@@ -93,7 +93,7 @@ def test_each_system_has_its_count(platform: str, monkeypatch: pytest.MonkeyPatc
         read.append(which)
         return 12.0
 
-    monkeypatch.setattr(clock.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(time, "clock_gettime", reading, raising=False)
     monkeypatch.setattr(time, "CLOCK_BOOTTIME", "counts sleep", raising=False)
     monkeypatch.setattr(time, "CLOCK_MONOTONIC", "counts sleep there", raising=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ def on(platform: str, monkeypatch: pytest.MonkeyPatch, **environment: str) -> No
     """As if on ``platform`` with nothing chosen but ``environment``."""
     for name in ("COMPANION_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr(paths.sys, "platform", platform)
+    monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(Path, "home", staticmethod(lambda: Path("/people/ana")))
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
@@ -83,7 +84,7 @@ def test_a_home_named_from_here_is_the_same_socket(
 
 
 def test_the_socket_lies_in_the_user_s_own_runtime_folder(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paths.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/1000")
     monkeypatch.setenv("COMPANION_HOME", "/deep/" * 60)
     assert Path(paths.socket()).parent == Path("/run/user/1000")
@@ -91,7 +92,7 @@ def test_the_socket_lies_in_the_user_s_own_runtime_folder(monkeypatch: pytest.Mo
 
 
 def test_on_windows_the_socket_is_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paths.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     assert not set(paths.socket()) & set("/\\:")
 
 

@@ -58,7 +58,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "hold": _kind({State.TALK}),
     "resume": _kind({State.HOLD}),
     "end": _kind(LIVE),
-    "close": _kind({State.WRAP_UP}),
+    "close": _kind({State.WRAP_UP}, may={"left": bool}),
     "line": _kind(ON_CALL | {State.RINGING}, {"every": int}),
     "check_in": _kind(LIVE, {"late": float}, may={"script": str}),
     "set": _kind(ON_CALL, {"what": str, "value": str}),

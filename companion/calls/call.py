@@ -95,6 +95,8 @@ class Call:
     pack: str
     digest: str
     changes: tuple[Change, ...]
+    last: Moment
+    """When the last thing happened on it."""
     phone_id: str = ""
     tail: str = ""
     """The last four digits of the caller's number: enough to recognise the call, no more."""

@@ -44,7 +44,7 @@ def apply(call: Call | None, event: Event) -> Call | None:
     step = _STEPS.get(event.kind)
     if step is None:
         return call
-    after = step(call, event)
+    after = replace(step(call, event), last=event.moment)
     if KINDS[event.kind].undoable:
         return replace(after, undoable=(*after.undoable, (event.id, event.kind)))
     return after
@@ -56,6 +56,7 @@ def _begun(event: Event) -> Call:
         pack=event.pack,
         digest=event.digest,
         changes=(Change(_FIRST[event.kind], event.moment),),
+        last=event.moment,
         phone_id=event.text("phone_id"),
         tail=event.text("tail"),
         direction=event.text("direction", "in"),
@@ -82,6 +83,12 @@ def _started(call: Call, event: Event) -> Call:
 
 def _ended(call: Call, event: Event) -> Call:
     return _moved(_leg_ended(call, event), event, State.WRAP_UP)
+
+
+def _closed(call: Call, event: Event) -> Call:
+    """The agent is done; with one that was left, since the last thing done on it."""
+    end = call.last if event.flag("left", default=False) else event.moment
+    return replace(call, changes=(*call.changes, Change(State.CLOSED, end)))
 
 
 def _line(call: Call, event: Event) -> Call:
@@ -246,7 +253,7 @@ _STEPS: Final[Mapping[str, Step]] = {
     "hold": lambda call, event: _moved(call, event, State.HOLD),
     "resume": lambda call, event: _moved(call, event, State.TALK),
     "end": _ended,
-    "close": lambda call, event: _moved(call, event, State.CLOSED),
+    "close": _closed,
     "line": _line,
     "check_in": _checked_in,
     "set": _set,

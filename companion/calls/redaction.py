@@ -29,7 +29,8 @@ _SOCIAL: Final = re.compile(
     r"(?<![\d-])(?!000|666|9\d\d)\d{3}([ .\-\u2010-\u2015])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])"
 )
 _SOCIAL_NAMED: Final = re.compile(
-    r"(?i)\b(ssn|social(?:[ -]security)?(?: number| no\.?)?|seguro social)(\W{0,5}(?:(?:is|es)\W{0,5})?)\d{9}(?!\d)"
+    r"(?i)\b(ssn|social(?:[ -]security)?(?: number| no\.?)?|seguro social)"
+    r"(\W{0,5}(?:(?:is|es)\W{0,5})?)\d{9}(?!\d)"
 )
 
 

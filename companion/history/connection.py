@@ -73,11 +73,18 @@ def _number(header: bytes, at: int) -> int:
 
 
 def _checked(connection: sqlite3.Connection, path: Path, known: int) -> None:
-    """The same questions to the database itself: the answers may still be in its log."""
+    """The same questions to the database itself: the answers may still be in its log.
+
+    They are asked of one state of the file, which another process may be filling just now.
+    """
+    connection.execute("BEGIN")
     application = connection.execute("PRAGMA application_id").fetchone()[0]
+    found = version(connection)
+    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    connection.execute("COMMIT")
     if application == APPLICATION:
-        _not_newer(path, version(connection), known)
-    elif application or connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+        _not_newer(path, found, known)
+    elif application or tables:
         raise faults.foreign(path)
 
 
@@ -87,7 +94,24 @@ def _not_newer(path: Path, found: int, known: int) -> None:
 
 
 def _set_up(connection: sqlite3.Connection) -> None:
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
+    while not _with_a_log(connection):
+        connection.execute("BEGIN IMMEDIATE")  # waits for the other, or says that it takes too long
+        connection.rollback()
     for setting in _SETTINGS:
         connection.execute(setting)
+
+
+def _with_a_log(connection: sqlite3.Connection) -> bool:
+    """Turn the write-ahead log on, for good; False where another has the new file just now.
+
+    This is the one thing that SQLite doesn't wait for by itself.
+    """
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        return True
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True

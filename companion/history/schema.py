@@ -84,7 +84,8 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
         copy(connection, before(path, found))
     connection.execute("BEGIN IMMEDIATE")
     try:
-        _steps_taken(connection)
+        if version(connection) < known():  # another process may have been first
+            _steps_taken(connection)
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()

@@ -115,7 +115,7 @@ def test_going_on_unverified_needs_a_reason(reason: str) -> None:
 
 def test_a_prompt_waits_for_those_before_it() -> None:
     tape = verified()
-    asked = {"prompt": "ask_name", "done": True}
+    asked: Data = {"prompt": "ask_name", "done": True}
     with pytest.raises(Refused, match="First: Greet"):
         fit("prompt", call_of(tape), PACK, asked)
     tape.add("prompt", prompt="greet", done=True)

@@ -8,7 +8,7 @@ import pytest
 
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
-from tests.helpers.desks import desk_over
+from tests.helpers.small_desks import desk_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

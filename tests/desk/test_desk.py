@@ -12,7 +12,7 @@ import pytest
 from companion.calls.call import Call, State
 from companion.desk import tail
 from companion.errors import PackFault, Refused
-from tests.helpers.desks import desk_over
+from tests.helpers.small_desks import desk_over
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,8 +78,8 @@ def test_the_event_is_on_disk_before_anybody_is_told(desk: Desk, path: Path) -> 
 
 def test_each_listener_is_told_in_the_order_they_came(desk: Desk) -> None:
     told: list[str] = []
-    for name in ("one", "two"):
-        desk.subscribe(lambda _call, name=name: told.append(name))
+    desk.subscribe(lambda _call: told.append("one"))
+    desk.subscribe(lambda _call: told.append("two"))
     desk.ring()
     desk.next_call()
     assert told == ["one", "two", "one", "two"]

@@ -16,8 +16,8 @@ from companion.calls.fold import fold
 from companion.errors import Refused
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
-from tests.helpers.desks import desk_over
 from tests.helpers.happening import ACTS
+from tests.helpers.small_desks import desk_over
 
 NEXT = {
     ("ringing", "missed"): "missed",

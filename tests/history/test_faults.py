@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +17,10 @@ from companion.errors import HistoryFault
 from companion.history import faults
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
-from tests.helpers.desks import desk_over
+from tests.helpers.small_desks import desk_over
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from companion.desk import Desk
     from tests.history.conftest import Write
@@ -153,13 +154,11 @@ def in_a_process(code: str, path: Path) -> str:
 
 
 @pytest.fixture
-def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that anybody may pass through."""
-    folder = tmp_path_factory.mktemp("public")
-    for parent in (folder, *folder.parents):
-        if parent.stat().st_uid == os.geteuid() and parent.stat().st_mode & 0o055 != 0o055:
-            parent.chmod(0o755)
-    return folder
+def public() -> Iterator[Path]:
+    """A folder that anybody may pass through; pytest's own are closed to others."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
 
 
 def test_a_folder_without_the_right_to_write(public: Path) -> None:
@@ -186,7 +185,7 @@ from pathlib import Path
 from companion.errors import HistoryFault
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
-from tests.helpers.desks import desk_over
+from tests.helpers.small_desks import desk_over
 history = History(Path(sys.argv[1]))
 desk = desk_over(history, TurnedClock())
 desk.start()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import subprocess
 import sys
 from collections import Counter
@@ -16,7 +15,7 @@ import pytest
 from companion.calls.fold import fold
 from companion.clock import SystemClock
 from companion.history.store import History
-from tests.helpers.desks import desk_over
+from tests.helpers.small_desks import desk_over
 
 ROUNDS = 500 if os.environ.get("COMPANION_ENDURE") == "full" else 8
 
@@ -25,7 +24,7 @@ import itertools, sys
 from pathlib import Path
 from companion.clock import SystemClock
 from companion.history.store import History
-from tests.helpers.desks import desk_over
+from tests.helpers.small_desks import desk_over
 
 class Telling:
     # Tells of each event only once the history has returned it.
@@ -70,7 +69,7 @@ def killed_shift(path: Path, after: int) -> list[str]:
         assert child.stdout is not None
         assert child.stdout.readline() == b"begun\n"
         heard = [child.stdout.readline() for _event in range(after)]
-        child.send_signal(signal.SIGKILL)
+        child.kill()
         heard += child.stdout.readlines()
     return [line.decode().strip() for line in heard if line.endswith(b"\n")]
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 
-
 @pytest.fixture
 def app(qapp: QApplication) -> QApplication:
     """The application in the light theme at 100 % text."""

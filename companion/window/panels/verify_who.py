@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
 
 from companion.policy.questions import Option
 from companion.policy.verification import CALLER, CHANNEL, PURPOSE
@@ -108,7 +107,7 @@ class Purpose(Block):
             self.button.updateGeometry()
 
     @property
-    def finder(self) -> QWidget | None:
+    def finder(self) -> Finder | None:
         """The list, once it was open."""
         return self._finder
 

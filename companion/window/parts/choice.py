@@ -100,7 +100,7 @@ class Choice(QWidget):
             self._open = self._build()
             self._layout.addWidget(self._open)
         for button in self._buttons:
-            button.setChecked(button.value == self._value)
+            button.show_chosen(chosen=button.value == self._value)
 
     def _build(self) -> QWidget:
         area = QWidget(self)
@@ -150,10 +150,15 @@ class OptionButton(keys.Pressed, Wraps, QRadioButton):
         """Show the label; a screen reader hears the question too."""
         super().__init__(label, parent)
         self.value = value
-        self.setAutoExclusive(False)
         self.setAccessibleDescription(question)
         self.mannered()
         self.wraps(QSizePolicy.Policy.Maximum)
+
+    def show_chosen(self, *, chosen: bool) -> None:
+        """Fill the option or not; Qt alone would never let the last one go."""
+        self.setAutoExclusive(False)
+        self.setChecked(chosen)
+        self.setAutoExclusive(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the question."""

@@ -132,8 +132,9 @@ class Window(QWidget):
 def test_space_is_the_row_s_while_the_keyboard_is_there_else_the_window_s(qtbot: QtBot) -> None:
     window = Window()
     qtbot.addWidget(window)
-    window.show()
-    qtbot.waitExposed(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     window.setFocus()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Space)
     assert (window.checked_in, window.row.state) == (1, "unset")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QWidget
 
 from companion.window import theme
+from companion.window.parts.button import Button
 from companion.window.theme import fonts, icons, system
 from companion.window.theme.theme import MOST_SCALE, Follower, resolve
 
@@ -82,9 +83,7 @@ def test_a_qt_that_knows_no_wishes_has_none() -> None:
         ("dark", System(LIGHT), "dark"),
     ],
 )
-def test_a_scheme_resolves_to_a_palette(
-    scheme: theme.Scheme, asking: System, palette: str
-) -> None:
+def test_a_scheme_resolves_to_a_palette(scheme: theme.Scheme, asking: System, palette: str) -> None:
     assert resolve(scheme, cast("QStyleHints", asking)) == palette
 
 
@@ -105,7 +104,7 @@ def test_qt_s_own_widgets_take_the_colours(app: QApplication, qtbot: QtBot) -> N
     widget = QWidget()
     qtbot.addWidget(widget)
     theme.apply(app, "dark", face="inter")
-    widget.show()
+    app.processEvents()
     assert widget.palette().color(QPalette.ColorRole.Window).name().upper() == "#16181B"
     placeholder = widget.palette().color(QPalette.ColorRole.PlaceholderText)
     assert placeholder.name().upper() == "#A3A8AE"
@@ -157,9 +156,10 @@ def test_inter_is_not_read_while_the_system_s_font_will_do(
 
     monkeypatch.setattr(fonts, "_load_inter", refuse)
     monkeypatch.setattr(fonts, "has_tabular_figures", lambda _font: True)
-    assert fonts.choose("system").family() == QFontDatabase.systemFont(
-        QFontDatabase.SystemFont.GeneralFont
-    ).family()
+    assert (
+        fonts.choose("system").family()
+        == QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+    )
 
 
 def test_inter_stands_in_for_a_font_without_tabular_figures(
@@ -202,14 +202,12 @@ def test_an_unknown_icon_is_an_error(app: QApplication) -> None:
 
 
 def test_a_shown_part_is_restyled_and_not_built_anew(
-    app: QApplication, show: Callable[..., QWidget]
+    app: QApplication, show: Callable[..., QWidget], qtbot: QtBot
 ) -> None:
-    from companion.window.parts.button import Button
-
     button = show(Button("Checked in", "primary", wide=True))
     before, height = button.grab().toImage().pixelColor(20, 12).name().upper(), button.height()
     theme.apply(app, "dark", 2.0, face="inter")
     app.processEvents()
     after = button.grab().toImage().pixelColor(20, 12).name().upper()
     assert (before, after) == ("#0B5FBF", "#7FB4F5")
-    assert button.height() > height
+    qtbot.waitUntil(lambda: button.height() >= 2 * height)

@@ -1,0 +1,130 @@
+"""``companion event``: quick, and safe with whatever a stranger calls themselves."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from companion import paths
+from companion.cli import event
+from companion.phone import hooks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Said
+
+    Run = Callable[..., Said]
+
+HOSTILE = [
+    "'; DROP TABLE calls;--", '"', "$(touch gone)", "`id`", "a\nb", "--help", "/reset", "-1",
+    "x" * 10_000, "\udc80\udcff", "‮evil", "😀", "--json",
+]  # fmt: skip
+
+
+def test_the_same_events_as_the_hooks_know() -> None:
+    assert event.KINDS == hooks.KINDS
+
+
+def test_a_call_from_ring_to_end(run: Run) -> None:
+    words = ("--number", "5550123", "--name", "Ana", "--id", "a", "--json")
+    told = [run("event", kind, *words).json for kind in ("ring", "start", "hold", "resume", "end")]
+    assert [one["effect"] for one in told] == ["begun", *["changed"] * 4]
+    assert told[-1]["call"]["state"] == "wrap_up"
+    assert len({one["call"]["id"] for one in told}) == 1
+
+
+def test_what_is_answered_is_a_call_by_the_contract(run: Run) -> None:
+    call = run("event", "ring", "--id", "a", "--json").json["call"]
+    assert {"id", "title", "kind", "pack", "state", "timers", "check_in"} <= call.keys()
+    assert (call["kind"], call["pack"], call["title"]) == ("call", "quickbooks", "QuickBooks")
+
+
+def test_people_get_a_line(run: Run) -> None:
+    assert run("event", "ring", "--id", "a").out == "The call is now: ringing.\n"
+    assert run("event", "end", "--id", "b").out == "Nothing to do.\n"
+
+
+def test_a_number_may_come_last_as_some_clients_put_it(run: Run) -> None:
+    assert run("event", "ring", "555-0123", "--json").json["call"]["tail"] == "0123"
+    assert run("event", "ring", "--id=b", "(555)", "0124", "--json").json["call"]["tail"] == "0124"
+
+
+def test_the_name_is_dropped(run: Run) -> None:
+    run("event", "ring", "--id", "a", "--name", "Rumpelstiltskin")
+    files = [file for file in paths.home().rglob("*") if file.is_file()]
+    assert files
+    assert not any(b"Rumpelstiltskin" in file.read_bytes() for file in files)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("option", ["--number", "--name", "--id"])
+def test_a_strangers_text_is_text(run: Run, option: str, text: str) -> None:
+    told = run("event", "ring", option, text, "--json")
+    assert told.code == 0
+    assert told.json["effect"] == "begun"
+    assert told.err == ""
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_strangers_text_as_the_last_word(run: Run, text: str) -> None:
+    assert run("event", "ring", text).code == 0
+    assert run("call", "show").code == 0
+
+
+@pytest.mark.parametrize("words", [["explode"], ["--number", "5"], ["Ring"], [""], ["\udc80"]])
+def test_what_is_no_event_is_a_usage_error(run: Run, words: list[str]) -> None:
+    told = run("event", *words)
+    assert told.code == 2
+    assert told.err.count("\n") == 1
+    assert "ring, start, hold, resume, end, missed" in told.err
+
+
+def test_without_words_it_says_how_it_is_used(run: Run) -> None:
+    assert run("event").code == 2
+    told = run("event", "--help")
+    assert told.code == 0
+    assert "ring|start|hold|resume|end|missed" in told.out
+
+
+@pytest.mark.parametrize("option", ["--number", "--name", "--id", "--direction"])
+def test_an_option_without_its_value_is_an_empty_one(run: Run, option: str) -> None:
+    assert run("event", "ring", option).code == 0
+
+
+def test_a_history_that_cannot_be_written_is_told_in_one_line(run: Run, home: Path) -> None:
+    home.write_text("a file where the folder should be")
+    told = run("event", "ring", "--id", "a", "--json")
+    assert told.code == 1
+    assert told.err.count("\n") == 1
+    assert told.json["error"]["kind"] == "HistoryFault"
+
+
+def companion(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:  # noqa: ANN401
+    arguments = [sys.executable, "-m", "companion", *words]
+    return subprocess.run(arguments, capture_output=True, check=False, timeout=30, **more)
+
+
+def test_words_that_are_no_utf_8_come_through_a_real_process() -> None:
+    done = companion("event", "ring", "--id", os.fsdecode(b"\xff\xfe"), "--name", "a\nb; id")
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_hook_is_quick_without_a_window() -> None:
+    companion("event", "hold", "--id", "warm")
+
+    def seconds(*words: str) -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, *words], check=True, capture_output=True)
+        return time.perf_counter() - began
+
+    bare = statistics.median(seconds("-c", "pass") for _ in range(5))
+    hook = statistics.median(seconds("-m", "companion", "event", "hold") for _ in range(5))
+    assert hook < bare * 30 + 0.5, f"{hook / bare:.1f} times a bare Python"
