@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING, Final
 from typing import cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from companion import paths, reports, text
+from companion import paths, text
 from companion.calls.call import Call
 from companion.clock import Clock, SystemClock
 from companion.desk import Desk
@@ -32,10 +33,17 @@ from companion.window.hands import Hands
 from companion.window.main import Maker, Window
 from companion.window.panel_makers import panel_makers
 from companion.window.scene import Scene, scene_of
-from companion.window.server import Server
 from companion.window.shift_reports import ShiftReports
 from companion.window.sound import Bell
 from companion.zones import LocalZone
+
+
+if TYPE_CHECKING:
+    from companion.window.server import Server
+
+SERVE_BY: Final = 1000
+"""Milliseconds after which commands are listened to even if nothing was painted (a window that
+starts in the background)."""
 
 
 class App:
@@ -74,9 +82,17 @@ class App:
         self.window = Window(self.hands, self.scene, self._makers(), bell, self.report)
         self.desk.subscribe(self._keep_findable)
         self.server: Server | None = None
+        self.window.painted.connect(self.serve)
 
     def serve(self) -> None:
-        """Let commands and phone hooks reach this window; without a socket it says so and works."""
+        """Let commands and phone hooks reach this window; without a socket it says so and works.
+
+        Called once the window has been painted: the network part of Qt is of no use before.
+        """
+        from companion.window.server import Server
+
+        if self.server:
+            return
         try:
             self.server = Server(paths.socket(), self._answer, self.window)
         except Fault as fault:
@@ -107,6 +123,8 @@ class App:
 
     def report(self, error: BaseException) -> str:
         """Keep a report of an error of ours, and say where it is."""
+        from companion import reports
+
         file = reports.write(error, paths.home() / "reports", self.clock.now().utc)
         return _("A report without any of the caller's words is in {file}.").format(file=file)
 
@@ -228,7 +246,7 @@ def run(argv: Sequence[str] = ()) -> int:
         return 1
     sys.excepthook = _hook(app)
     app.window.show()
-    QTimer.singleShot(0, app.window, app.serve)
+    QTimer.singleShot(SERVE_BY, app.window, app.serve)
     for notice in app.settings.notices:
         app.hands.fault.emit(notice)
     wake = _let_signals_through(qt)

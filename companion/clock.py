@@ -15,7 +15,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Protocol
-from uuid import uuid4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,11 @@ def _tick() -> float:
 @cache
 def boot_id() -> str:
     """What tells this start-up of the machine from the others; where none is told, this process."""
-    return _told_boot_id() or f"process-{uuid4()}"
+    if told := _told_boot_id():
+        return told
+    from uuid import uuid4
+
+    return f"process-{uuid4()}"
 
 
 def _told_boot_id() -> str:

@@ -272,7 +272,7 @@ class Desk:
         if call is None:
             return
         self._events[call.id], self._calls[call.id] = events, call
-        if call.live or self.call is None or not self.call.open:
+        if call.live or (call.open and (self.call is None or not self.call.open)):
             self._current = call.id
 
     def _ringing(self, phone_id: str) -> Call | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +14,9 @@ def write(error: BaseException, folder: Path, utc: datetime) -> Path:
     It holds the chain of calls by file and line, without any values: an error's own words may
     quote what someone typed, so its type alone is kept.
     """
+    import platform
+    import traceback
+
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"report-{utc:%Y%m%d-%H%M%S-%f}.txt"
     frames = traceback.extract_tb(error.__traceback__)

@@ -12,6 +12,7 @@ from companion.desk import Desk
 from companion.errors import Refused, SecretFault
 from companion.history.store import History
 from companion.packs.shelf import Shelf
+from companion.phone.turns import turn
 from companion.requests import Room, perform
 from companion.text import _, language
 from companion.zones import LocalZone
@@ -118,14 +119,19 @@ class Session:
 
 @contextmanager
 def opened(settings: Settings, clock: Clock | None = None) -> Iterator[Session]:
-    """Open the history for the length of a command.
+    """Open the history for the length of a command, which has it to itself.
 
     :raises HistoryFault: when it can't be opened.
     """
+    with turn(paths.home() / "turn.lock"):
+        yield from _opened(settings, clock or SystemClock())
+
+
+def _opened(settings: Settings, clock: Clock) -> Iterator[Session]:
     history = History(paths.history())
     try:
         packs, zone = shelf(), LocalZone()
-        desk = Desk(history, packs, clock or SystemClock(), settings.text("line"), zone)
+        desk = Desk(history, packs, clock, settings.text("line"), zone)
         room = Room(packs, zone, OwnMeans(settings), lambda name: last_with(history, name))
         yield Session(history, packs, settings, desk, room)
     finally:

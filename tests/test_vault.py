@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import keyring
 import pytest
-from keyring.backends import chainer, fail, null
+from keyring.backends import fail, null
 from keyring.errors import InitError, KeyringError, NoKeyringError, PasswordSetError
 
 from companion.errors import SecretFault
@@ -24,11 +24,12 @@ class PlaintextKeyring(MemoryKeyring):
     """Named as the one of keyrings.alt is."""
 
 
-class Chained(chainer.ChainerBackend):
-    """A chain, as keyring makes one of several backends."""
+class Chained(MemoryKeyring):
+    """Several backends in a row, as keyring makes a chain of them."""
 
-    priority = 0.2
-    backends = ()
+    def __init__(self, *backends: MemoryKeyring) -> None:
+        super().__init__()
+        self.backends = backends
 
 
 class Refusing(MemoryKeyring):
@@ -37,9 +38,11 @@ class Refusing(MemoryKeyring):
     error: Exception = KeyringError(CODE)
 
     def get_password(self, service: str, username: str) -> str | None:
+        del service, username
         raise self.error
 
     def set_password(self, service: str, username: str, password: str) -> None:
+        del service, username, password
         raise self.error
 
 
@@ -88,7 +91,7 @@ def test_a_name_that_no_pack_could_have_is_refused(name: str) -> None:
 def test_a_locked_keyring_says_so(secrets: MemoryKeyring) -> None:
     Vault().set("access_code", CODE)
     secrets.locked = True
-    with pytest.raises(SecretFault, match="locked. Unlock it"):
+    with pytest.raises(SecretFault, match=r"locked\. Unlock it"):
         Vault().get("access_code")
     secrets.locked = False
     assert Vault().get("access_code") == CODE
@@ -96,7 +99,7 @@ def test_a_locked_keyring_says_so(secrets: MemoryKeyring) -> None:
 
 @pytest.mark.parametrize("backend", [fail.Keyring, null.Keyring])
 def test_no_keyring_says_so(backend: type[fail.Keyring]) -> None:
-    keyring.set_keyring(backend())
+    keyring.set_keyring(backend())  # type: ignore[no-untyped-call]
     with pytest.raises(SecretFault, match="has no keyring"):
         Vault().get("access_code")
 
@@ -104,9 +107,7 @@ def test_no_keyring_says_so(backend: type[fail.Keyring]) -> None:
 @pytest.mark.parametrize("wrapped", [False, True])
 def test_a_keyring_of_plain_text_is_refused_by_name(*, wrapped: bool) -> None:
     plain = PlaintextKeyring()
-    chain = Chained()
-    chain.backends = (plain,)  # type: ignore[misc]
-    keyring.set_keyring(chain if wrapped else plain)
+    keyring.set_keyring(Chained(MemoryKeyring(), plain) if wrapped else plain)
     with pytest.raises(SecretFault, match="PlaintextKeyring"):
         Vault().set("access_code", CODE)
     assert not plain.kept

@@ -82,6 +82,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "task": _kind(ON_CALL, {"task": str, "done": bool}),
     "words": _kind(ANY_TIME, {"text": str}, free=("text",)),
+    "field": _kind(ANY_TIME, {"name": str, "value": str}, free=("value",)),
     "closing": _kind(ON_CALL | {State.CLOSED}, {"check": str, "done": bool}),
     "outcome": _kind(ON_CALL | {State.CLOSED}, {"outcome": str}),
     "undo": _kind(ANY_TIME, {"event": str}, undoable=False),

@@ -122,6 +122,8 @@ class Call:
     decided: tuple[Decided, ...] = ()
     tasks: tuple[str, ...] = ()
     words: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """What the agent filled into the note's own fields, by line."""
     closing: frozenset[str] = frozenset()
     outcome: str = ""
     undoable: tuple[tuple[str, str], ...] = ()

@@ -14,7 +14,7 @@ from companion.calls.proof import verification
 from companion.calls.titles import Titles
 from companion.calls.wording import first_line, inline, short
 from companion.clock import Moment, seconds_between
-from companion.policy.content import DialCard
+from companion.policy.content import DialCard, NoteLine
 from companion.policy.decisions import Decision, Rule
 from companion.policy.pack import Pack
 from companion.text import _, ngettext
@@ -40,9 +40,14 @@ class View:
         return Titles(self.pack.id, self.pack, self.language)
 
 
-def draw(view: View, kind: str) -> Facts:
-    """The facts for one kind of line (a :class:`NoteLine`'s ``draws``)."""
-    return _DRAWN[kind](view)
+def draw(view: View, line: NoteLine) -> Facts:
+    """The facts for a line of the note."""
+    return _field(view, line) if line.draws == "field" else _DRAWN[line.draws](view)
+
+
+def issue(view: View) -> str:
+    """What the call was about, in one line; empty where nothing tells."""
+    return "".join(_issue(view))
 
 
 def topics(call: Call, titles: Titles) -> Facts:
@@ -51,6 +56,15 @@ def topics(call: Call, titles: Titles) -> Facts:
     read = [titles.article(name) for name in call.articles if name in worked or not worked]
     asked = [titles.decision(name) for name, given in call.questions.items() if given]
     return tuple(dict.fromkeys(read + asked))
+
+
+def _field(view: View, line: NoteLine) -> Facts:
+    """What the agent filled in: an option by its words, or a text line by line."""
+    given = view.call.fields.get(line.id, "")
+    chosen = next((option for option in line.options if option.id == given), None)
+    if chosen:
+        return (view.titles.say(chosen.text),)
+    return tuple(inline(part) for part in given.splitlines() if part.strip())
 
 
 def _issue(view: View) -> Facts:

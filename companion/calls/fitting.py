@@ -122,6 +122,13 @@ def _task(_call: Call, pack: Pack, data: Data) -> None:
     _named(any(task.id == data.get("task") for task in pack.tasks), data.get("task"))
 
 
+def _field(_call: Call, pack: Pack, data: Data) -> None:
+    line = pack.note.line(str(data.get("name")))
+    _named(line and line.draws == "field", data.get("name"))
+    if line and line.options and data.get("value"):
+        _named(any(option.id == data["value"] for option in line.options), data["value"])
+
+
 def _closing(_call: Call, pack: Pack, data: Data) -> None:
     _named(any(check.id == data.get("check") for check in pack.closing), data.get("check"))
 
@@ -153,6 +160,7 @@ _RULES: Final[Mapping[str, Callable[[Call, Pack, Data], None]]] = {
     "leg_end": _on_a_leg,
     "decision_answer": _decision_answer,
     "task": _task,
+    "field": _field,
     "closing": _closing,
     "outcome": _outcome,
     "undo": _undo,

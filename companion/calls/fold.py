@@ -101,6 +101,7 @@ def _line(call: Call, event: Event) -> Call:
         facts={},
         marks={},
         answers={},
+        fields={},
         phase="",
         prompts=frozenset(),
         closing=frozenset(),
@@ -222,6 +223,10 @@ def _words(call: Call, event: Event) -> Call:
     return replace(call, words=event.text("text"))
 
 
+def _field(call: Call, event: Event) -> Call:
+    return replace(call, fields=_with(call.fields, event.text("name"), event.text("value")))
+
+
 def _closing(call: Call, event: Event) -> Call:
     return replace(call, closing=_toggled(call.closing, event.text("check"), event))
 
@@ -273,6 +278,7 @@ _STEPS: Final[Mapping[str, Step]] = {
     "decision_answer": _decision_answer,
     "task": _task,
     "words": _words,
+    "field": _field,
     "closing": _closing,
     "outcome": _outcome,
 }

@@ -74,11 +74,11 @@ def draft(call: Call, pack: Pack, now: Moment, language: str, zone: tzinfo) -> N
     with speaking(language):
         view = View(call, pack, now, language, zone)
         lines = tuple(_line(view, line) for line in pack.note.lines if _applies(view, line))
-    return Note(lines, pack.note.bullet, "".join(drawn.draw(view, "issue")))
+    return Note(lines, pack.note.bullet, drawn.issue(view))
 
 
 def _line(view: View, line: NoteLine) -> NoteText:
-    return NoteText(line.id, view.titles.say(line.text), drawn.draw(view, line.draws), line.needed)
+    return NoteText(line.id, view.titles.say(line.text), drawn.draw(view, line), line.needed)
 
 
 def _applies(view: View, line: NoteLine) -> bool:

@@ -57,7 +57,7 @@ def _answers(parser: argparse.ArgumentParser) -> object:
     )  # fmt: skip
 
 
-def _act(kind: str, **data: object) -> Request:
+def _act(kind: str, /, **data: object) -> Request:
     return {"do": "act", "kind": kind, "data": data}
 
 

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
 from companion import paths
 from companion.errors import PhoneFault
 from companion.phone import client
 from companion.text import _
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+BEFORE_QT: Final = (
+    "companion.desk",
+    "companion.history.store",
+    "companion.packs.shelf",
+    "companion.packs.store",
+    "companion.settings",
+    "companion.clipboard",
+    "companion.phone.dialling",
+    "companion.calls.titles",
+)
+"""What the window stands on. Once PySide6 is there it reads the source of whatever is imported, to
+see whether that uses its switches; so what has nothing to do with Qt is imported before it."""
 
 
 def open_window() -> int:
@@ -22,6 +41,12 @@ def open_window() -> int:
             ) from None
     else:
         return 0
-    from companion import app
+    code: int = application().run([])
+    return code
 
-    return app.run([])
+
+def application() -> ModuleType:
+    """The module :mod:`companion.app`, imported in the quickest order."""
+    for name in BEFORE_QT:
+        import_module(name)
+    return import_module("companion.app")

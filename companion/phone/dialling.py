@@ -8,7 +8,6 @@ else.
 from __future__ import annotations
 
 import re
-import shlex
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -87,6 +86,8 @@ def command(template: str, dialled: Number) -> list[str]:
 
     :raises PhoneFault: for a template that can't be split or has no place for the number.
     """
+    import shlex
+
     lexer = shlex.shlex(template, posix=True, punctuation_chars=False)
     lexer.whitespace_split, lexer.escape, lexer.commenters = True, "", ""
     try:

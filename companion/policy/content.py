@@ -6,6 +6,7 @@ import msgspec
 
 from companion.policy.base import Id, Part, Sourced, Text
 from companion.policy.conditions import Condition
+from companion.policy.questions import Option
 
 Says = dict[str, tuple[str, ...]]
 """What a caller or an agent may say to mean this, by language."""
@@ -134,16 +135,28 @@ class NoteLine(Part, frozen=True, kw_only=True):
     draws: Annotated[
         Literal[
             "issue", "verification", "steps", "scripts", "check_ins", "interpreter",
-            "decision", "tasks", "outcome", "words",
+            "decision", "tasks", "outcome", "words", "field",
         ],
-        msgspec.Meta(description="What of the call's record fills the line."),
+        msgspec.Meta(description="What of the call's record fills the line; field: the agent."),
     ]  # fmt: skip
+    options: Annotated[
+        tuple[Option, ...], msgspec.Meta(description="For a field: answers to choose from.")
+    ] = ()
+    hint: Annotated[Text | None, msgspec.Meta(description="For a field: what belongs there.")] = (
+        None
+    )
     when: Annotated[
         Condition, msgspec.Meta(description="Only where this holds (outcome, purpose, caller).")
     ] = {}
     needed: Annotated[
         bool, msgspec.Meta(description="The note is not complete while this line is empty.")
     ] = False
+    source: Annotated[
+        str | None, msgspec.Meta(description="Where the line is asked for, if not as the form.")
+    ] = None
+    unconfirmed: Annotated[
+        Text | None, msgspec.Meta(description="What the source doesn't say; shown as unconfirmed.")
+    ] = None
 
 
 class NoteForm(Sourced, frozen=True, kw_only=True):
@@ -151,6 +164,10 @@ class NoteForm(Sourced, frozen=True, kw_only=True):
 
     lines: tuple[NoteLine, ...]
     bullet: str = "• "
+
+    def line(self, name: str) -> NoteLine | None:
+        """The line called ``name``."""
+        return next((line for line in self.lines if line.id == name), None)
 
 
 class Practice(Sourced, frozen=True, kw_only=True):

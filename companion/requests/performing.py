@@ -34,8 +34,17 @@ def perform(desk: Desk, act: wire.Act, room: Room) -> Data:
 
 
 def serve(line: bytes, desk: Desk, room: Room) -> bytes:
-    """Answer one line of the socket, whatever it holds (see :func:`companion.phone.wire.serve`)."""
-    return wire.serve(line, lambda act: perform(desk, act, room))
+    """Answer one line of the socket, whatever it holds (see :func:`companion.phone.wire.serve`).
+
+    What commands wrote while the window couldn't answer is taken in first: a request may be one
+    that its command gave up, and wrote itself.
+    """
+
+    def performed(act: wire.Act) -> Data:
+        desk.refresh()
+        return perform(desk, act, room)
+
+    return wire.serve(line, performed)
 
 
 _PHONING: Final[Mapping[str, Doing]] = {

@@ -96,8 +96,18 @@ class Hands(QObject):
         return self.attempt(copied) is True
 
     def has_secret(self, name: str) -> bool:
-        """Whether the keyring holds the secret."""
-        return bool(self.attempt(lambda: self._vault.get(name)))
+        """Whether the keyring holds the secret, as far as that can be told."""
+        return self.secret_standing(name)[0]
+
+    def secret_standing(self, name: str) -> tuple[bool, str]:
+        """Whether the keyring holds the secret, and the sentence why that can't be told.
+
+        Only looking is no act: the sentence belongs where the secret would be, not in the notice.
+        """
+        try:
+            return bool(self._vault.get(name)), ""
+        except Fault as fault:
+            return False, str(fault)
 
     def keep_secret(self, name: str, value: str) -> bool:
         """Put a secret into the keyring; whether it is there."""

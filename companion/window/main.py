@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.calls import timers
 from companion.calls.call import Call
@@ -18,16 +18,17 @@ from companion.window.action_bar import ActionBar
 from companion.window.hands import Hands
 from companion.window.header import Header
 from companion.window.notice import Notice
-from companion.window.panels.base import Panel
+from companion.window.pages import Maker, Pages
 from companion.window.parts.keys import keeps
 from companion.window.parts.nav_bar import NavBar, NavItem
-from companion.window.parts.states import ErrorState
 from companion.window.scene import Scene
 from companion.window.strip import Strip
 from companion.window.waiting import Waiting
 
-Maker = Callable[[Hands], Panel]
 NARROWEST, LOWEST, WIDE, HIGH = 320, 600, 380, 780
+NO_LIMIT = 16_777_215
+"""Qt's own QWIDGETSIZE_MAX: a height that nothing bounds."""
+PRESSING = frozenset({timers.Ring.DUE, timers.Ring.OVERDUE})
 NEWS_EVERY = 2000
 """Milliseconds between looks for what another process wrote."""
 
@@ -42,6 +43,9 @@ class Bell(Protocol):
 
 class Window(QWidget):
     """Companion's one window. It never takes the focus from the phone client."""
+
+    painted = Signal()
+    """Once, when the whole of the first frame is on the screen: the time for what can wait."""
 
     def __init__(
         self,
@@ -60,9 +64,10 @@ class Window(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setMinimumSize(NARROWEST, LOWEST)
         self.resize(WIDE, HIGH)
-        self._ring = timers.Ring.OFF
+        self._pressing: frozenset[str] = frozenset()
         self._on: str | None = None
-        self.panels: dict[str, QWidget] = {}
+        self._high = HIGH
+        self._was_painted = False
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._build()
@@ -76,7 +81,8 @@ class Window(QWidget):
 
     def _build(self) -> None:
         self.header, self.waiting = Header(), Waiting()
-        self.stack, self.notice, self.action_bar = QStackedWidget(), Notice(), ActionBar()
+        self.stack = Pages(self.hands, self._makers, self._report)
+        self.notice, self.action_bar = Notice(), ActionBar()
         self.nav = NavBar([NavItem(name, title, name) for name, title in titles().items()])
         self.full = QWidget()
         column = QVBoxLayout(self.full)
@@ -104,19 +110,27 @@ class Window(QWidget):
         self.strip.chosen.connect(self.do)
         self.strip.unfolded.connect(self.fold)
         self.nav.chosen.connect(self.show_panel)
+        self.nav.tabBarClicked.connect(self._tab_clicked)
 
     def _start_watching(self) -> None:
         self._second = QTimer(self, singleShot=True)
         self._second.timeout.connect(self.tick)
         self._news = QTimer(self, interval=NEWS_EVERY)
-        self._news.timeout.connect(lambda: self.hands.attempt(self.hands.desk.refresh))
+        self._news.timeout.connect(self._look_for_news)
         self._news.start()
+
+    def _look_for_news(self) -> None:
+        self.hands.attempt(self.hands.desk.refresh)
 
     def rebuild(self) -> None:
         """Build everything anew, in the language that is now in use; the call goes on."""
-        shown = next((n for n, page in self.panels.items() if page is self._in_sight()), "call")
+        shown = self.stack.name or "call"
+        self.stack.flush()
+        if self.strip.isVisible():
+            self.fold()
         old = (self.full, self.strip)
-        self.panels.clear()
+        for part in old:
+            self._whole.removeWidget(part)
         self._build()
         for part in old:
             part.hide()
@@ -125,13 +139,18 @@ class Window(QWidget):
         self.refresh()
 
     def _tell_fault(self, sentence: str) -> None:
+        """Say it where it is seen: a strip has no room for a sentence."""
+        if self.strip.isVisible():
+            self.fold()
         self.notice.tell_fault(sentence)
 
     def _tell(self, word: str) -> None:
         self.notice.tell(word)
 
-    def _in_sight(self) -> QWidget | None:
-        return self.stack.currentWidget()
+    @property
+    def panels(self) -> dict[str, QWidget]:
+        """The panels that were visited, by name."""
+        return self.stack.panels
 
     def _bind_keys(self) -> None:
         panels = dict(zip(keys.PANEL_KEYS, titles(), strict=True))
@@ -163,10 +182,11 @@ class Window(QWidget):
         }
         if act == "check_in" and not (desk.call and desk.call.live):
             return
-        if self.hands.attempt(special.get(act, lambda: desk.act(act))) is not None:
-            self.notice.fault.hide()
-        if act == "end" and desk.call is not None and not desk.call.live:
+        done = self.hands.attempt(special.get(act, lambda: desk.act(act))) is not None
+        if done and act == "end":
             self.show_panel("note")
+        if done and act == "check_in":
+            self._offer_line()
 
     def do_next(self) -> None:
         """The key for the next act on the call: start, answer, or done."""
@@ -184,6 +204,22 @@ class Window(QWidget):
         if call and call.live:
             self.do("hold" if call.state.value == "talk" else "resume")
 
+    def _offer_line(self) -> None:
+        """After a check-in: one of the pack's lines for it, another one each time."""
+        scene = self._scene()
+        rule, call = scene.pack.about.check_in, scene.call
+        if call is None or rule is None or not rule.scripts or self.strip.isVisible():
+            return
+        script = scene.pack.script(rule.scripts[(len(call.check_ins) - 1) % len(rule.scripts)])
+        if script is None:
+            return
+        from companion.window.panels.lines import copy_line, filled
+
+        self.notice.offer(
+            filled(scene, script)[0],
+            lambda button: copy_line(self.hands, self._scene(), script, button),
+        )
+
     def undo(self) -> None:
         """Take back the last act."""
         if self.hands.attempt(self.hands.desk.undo) is not None:
@@ -199,36 +235,27 @@ class Window(QWidget):
 
     def show_panel(self, name: str) -> None:
         """Bring a panel into sight; it is built on its first visit."""
-        page = self.panels.get(name) or self._built(name)
-        self.stack.setCurrentWidget(page)
+        self.stack.turn_to(name, self._scene())
         if name in titles() and self.nav.current_id() != name:
             self.nav.blockSignals(True)  # noqa: FBT003 - Qt's signature
             self.nav.set_current(name)
             self.nav.blockSignals(False)  # noqa: FBT003 - Qt's signature
-        if isinstance(page, Panel):
-            page.render_scene(self._scene())
 
     def go(self, name: str, thing: str) -> None:
         """Show a panel, and the thing in it that goes by that name."""
         if self.strip.isVisible():
             self.fold()
         self.show_panel(name)
-        page = self.panels[name]
-        if isinstance(page, Panel):
+        if page := self.stack.panel:
             page.open(thing)
             if not thing:
                 page.focus_first()
 
-    def _built(self, name: str) -> QWidget:
-        """A panel that fails to come up shows what happened, while the rest of the window works."""
-        try:
-            page: QWidget = self._makers[name](self.hands)
-        except Exception as error:  # noqa: BLE001 - it is reported, and shown in the panel's place
-            detail = self._report(error)
-            page = ErrorState(_("This panel could not be opened."), detail)
-        self.panels[name] = page
-        self.stack.addWidget(page)
-        return page
+    def _tab_clicked(self, place: int) -> None:
+        """The tab that is current already leads back from what was opened out of its panel."""
+        name = list(titles())[place] if place >= 0 else ""
+        if name and name == self.nav.current_id():
+            self.show_panel(name)
 
     def refresh(self) -> None:
         """Show the scene as it is now."""
@@ -239,19 +266,16 @@ class Window(QWidget):
         self.waiting.render_scene(scene)
         self.action_bar.render_scene(scene)
         self.strip.render_scene(scene)
-        page = self.stack.currentWidget()
-        if isinstance(page, Panel):
-            page.render_scene(scene)
+        self.stack.render_scene(scene)
         self._attend(scene)
         self._wait_a_second(scene)
 
     def tick(self) -> None:
         """A second has passed on a call."""
         scene = self._scene()
-        for part in (self.header, self.action_bar, self.strip):
+        for part in (self.header, self.waiting, self.action_bar, self.strip):
             part.tick(scene)
-        page = self.stack.currentWidget()
-        if isinstance(page, Panel):
+        if page := self.stack.panel:
             page.tick(scene)
         self._attend(scene)
         self._wait_a_second(scene)
@@ -266,11 +290,13 @@ class Window(QWidget):
             self.setMinimumHeight(0)
             self.setFixedHeight(self.strip.sizeHint().height())
         else:
-            self.setMaximumHeight(16_777_215)
+            self.setMaximumHeight(NO_LIMIT)
             self.setMinimumHeight(LOWEST)
             self.resize(self.width(), self._high)
 
     def _happened(self, call: Call | None) -> None:
+        """An act succeeded: what was said to be wrong no longer is."""
+        self.notice.fault.hide()
         beginning = call is not None and call.id != self._on
         self._on = call.id if call else None
         if beginning and call is not None and call.open:
@@ -278,20 +304,26 @@ class Window(QWidget):
         self.refresh()
 
     def _attend(self, scene: Scene) -> None:
-        """Ask for attention when a check-in falls due: by taskbar and sound, never by focus."""
-        ring = timers.countdown(scene.call, scene.now).ring
-        pressing = {timers.Ring.DUE, timers.Ring.OVERDUE}
-        if ring in pressing and self._ring not in pressing:
+        """Ask for attention when a check-in falls due: by taskbar and sound, never by focus.
+
+        Once for each check-in, on whichever call: one that waits on hold has its own.
+        """
+        pressing = frozenset(
+            call.id for call in scene.calls if timers.countdown(call, scene.now).ring in PRESSING
+        )
+        if pressing - self._pressing:
             QApplication.alert(self)
             self._bell.ring()
-        self._ring = ring
+        self._pressing = pressing
 
     def _wait_a_second(self, scene: Scene) -> None:
-        """Wake at the call's next whole second; sleep when no call runs."""
-        if timers.idle(scene.call) or scene.call is None:
+        """Wake at the call's next whole second; sleep when no call is open."""
+        current = scene.call if scene.call and scene.call.open else None
+        call = current or next(iter(scene.calls), None)
+        if call is None:
             self._second.stop()
             return
-        spent = timers.in_state(scene.call, scene.now)
+        spent = timers.in_state(call, scene.now)
         self._second.start(max(50, round((1 - spent % 1) * 1000) + 1))
 
     def event(self, event: QEvent) -> bool:
@@ -300,8 +332,8 @@ class Window(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits go to the panel in sight; a letter starts a search; Escape clears the notice."""
-        page = self.stack.currentWidget()
-        if (number := keys.digit(event)) and isinstance(page, Panel) and page.press(number):
+        page = self.stack.panel
+        if (number := keys.digit(event)) and page and page.press(number):
             return
         if typed := keys.letter(event):
             self.go("find", "")
@@ -311,8 +343,16 @@ class Window(QWidget):
             self.notice.clear()
         super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first frame; a timer set while it is painted rings when it is done."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop waking; everything that happened is on disk already."""
+        """Stop waking, and keep what is being typed; all else is on disk already."""
+        self.stack.flush()
         self._second.stop()
         self._news.stop()
         super().closeEvent(event)

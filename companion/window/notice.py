@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.text import _
-from companion.window.parts.boxes import Banner
+from companion.window.parts.boxes import Banner, SayBox
 from companion.window.parts.button import Button
+from companion.window.parts.section import Section
 
 PASSING = 4000
 """Milliseconds for which a passing word stands."""
+OFFERED = 20_000
+"""Milliseconds for which a line to say stands."""
 
 
 class Notice(QWidget):
@@ -24,17 +28,23 @@ class Notice(QWidget):
         self.dismiss.clicked.connect(self.clear)
         self.fault = Banner("", "stop", self.dismiss)
         self.word = Banner("", "ok")
-        layout = QVBoxLayout(self)
+        self._rows = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.fault)
         layout.addWidget(self.word)
         self._passing = QTimer(self, singleShot=True, interval=PASSING)
         self._passing.timeout.connect(self.word.hide)
+        self.line: SayBox | None = None
+        self.copy: Button | None = None
+        self._offer: Section | None = None
+        self._offered = QTimer(self, singleShot=True, interval=OFFERED)
+        self._offered.timeout.connect(self.take_back)
         self.clear()
 
     def tell_fault(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
+        self.take_back()
         self.fault.set_text(sentence)
         self.fault.show()
         self.word.hide()
@@ -47,10 +57,36 @@ class Notice(QWidget):
         self._passing.start()
         self._announce(self.word)
 
+    def offer(self, line: str, copied: Callable[[Button], object]) -> None:
+        """Offer a line for the caller for a while; ``copied`` is called when it is to be copied."""
+        self.take_back()
+        self.line = SayBox(line, _("You could say"))
+        self.copy = button = Button(_("Copy"), icon="copy")
+        button.clicked.connect(lambda: copied(button))
+        away = Button(_("Dismiss"), "link")
+        away.clicked.connect(self.take_back)
+        for one in (button, away):
+            self.line.add_button(one)
+        self._offer = Section()
+        self._offer.add(self.line)
+        self._rows.addWidget(self._offer)
+        self._offered.start()
+
+    def take_back(self) -> None:
+        """The line was said, or isn't wanted."""
+        self._offered.stop()
+        if self._offer:
+            self._offer.hide()
+            self._offer.deleteLater()
+        self.line = self.copy = self._offer = None
+
     def clear(self) -> None:
         """Nothing more to say."""
         self.fault.hide()
         self.word.hide()
+        self.take_back()
 
     def _announce(self, banner: Banner) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # 7 ms, and nothing to say at first
+
         QAccessible.updateAccessibility(QAccessibleEvent(banner, QAccessible.Event.Alert))

@@ -10,7 +10,7 @@ from companion.window.panels.base import Panel
 
 if TYPE_CHECKING:
     from companion.settings import Settings
-    from companion.window.main import Maker
+    from companion.window.pages import Maker
     from companion.window.panels.history import Calls
     from companion.window.panels.shift import Reports
 
@@ -36,8 +36,9 @@ def panel_makers(
 
     def dial(hands: Hands) -> Panel:
         from companion.window.panels.dial import DialPanel
+        from companion.window.panels.dial_numbers import Kept
 
-        return DialPanel(hands)
+        return DialPanel(hands, Kept(lambda key: settings().text(key), save))
 
     def decide(hands: Hands) -> Panel:
         from companion.window.panels.decide import DecidePanel

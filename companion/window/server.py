@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from companion.errors import PhoneFault
@@ -12,6 +12,10 @@ from companion.phone import wire
 from companion.text import _
 
 Answer = Callable[[bytes], bytes]
+PATIENCE = 5000
+"""Milliseconds that a guest has for its line."""
+KNOCK = 500
+"""Milliseconds in which another window must let us in to count as open."""
 
 
 class Server(QObject):
@@ -36,7 +40,9 @@ class Server(QObject):
             )
 
     def _listen_anew(self, name: str) -> bool:
-        """A window that was killed leaves its socket behind; nobody answers at it any more."""
+        """A window that was killed leaves its socket behind; nobody lets us in at it any more."""
+        if _somebody_in(name):
+            return False
         QLocalServer.removeServer(name)
         return self._server.listen(name)
 
@@ -49,20 +55,37 @@ class Server(QObject):
             _Guest(socket, self._answer, self)
 
 
+def _somebody_in(name: str) -> bool:
+    socket = QLocalSocket()
+    socket.connectToServer(name)
+    found = socket.waitForConnected(KNOCK)
+    socket.abort()
+    return found
+
+
 class _Guest(QObject):
     """One connection: gathers a line, answers it, and goes."""
 
     def __init__(self, socket: QLocalSocket, answer: Answer, parent: QObject) -> None:
         super().__init__(parent)
         self._socket, self._answer, self._heard = socket, answer, bytearray()
+        self._served = False
+        socket.setParent(self)  # it goes with its guest, not with the server at the day's end
         socket.readyRead.connect(self._read)
         socket.disconnected.connect(self.deleteLater)
+        QTimer.singleShot(PATIENCE, self, socket.abort)
         self._read()
+        if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
+            self.deleteLater()  # gone before it could be listened to
 
     def _read(self) -> None:
+        if self._served:
+            return
         self._heard += self._socket.readAll().data()
         if b"\n" in self._heard or len(self._heard) > wire.MOST:
-            self._socket.readyRead.disconnect(self._read)
-            self._socket.write(self._answer(bytes(self._heard)))
-            self._socket.flush()
-            self._socket.disconnectFromServer()
+            self._served = True
+            try:
+                self._socket.write(self._answer(bytes(self._heard)))
+                self._socket.flush()
+            finally:
+                self._socket.disconnectFromServer()

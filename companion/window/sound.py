@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -28,8 +26,17 @@ class Bell:
             import winsound
 
             winsound.PlaySound(str(self._file), winsound.SND_FILENAME | winsound.SND_ASYNC)
-        elif player := next(filter(None, map(shutil.which, PLAYERS)), None):
-            quiet = subprocess.DEVNULL
-            subprocess.Popen([player, str(self._file)], stdout=quiet, stderr=quiet)  # noqa: S603
-        else:
+        elif not _played(self._file):
             QApplication.beep()
+
+
+def _played(file: Path) -> bool:
+    """Have one of the players sound the file; False where there is none."""
+    import shutil
+    import subprocess
+
+    player = next(filter(None, map(shutil.which, PLAYERS)), None)
+    if player:
+        quiet = subprocess.DEVNULL
+        subprocess.Popen([player, str(file)], stdout=quiet, stderr=quiet)  # noqa: S603
+    return player is not None

@@ -5,10 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.calls import timers
 from companion.calls.call import Call, State
+from companion.clock import Moment
 from companion.text import _
 from companion.window import theme
 from companion.window.parts.button import Button
+from companion.window.parts.ring import clock_text
 from companion.window.parts.text import Hairline, Text
 from companion.window.scene import Scene
 
@@ -22,6 +25,7 @@ class Waiting(QWidget):
         """Start without any."""
         super().__init__()
         self.rows: dict[str, Button] = {}
+        self.titles: dict[str, Text] = {}
         self._shown: tuple[tuple[str, State], ...] = ()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -33,27 +37,37 @@ class Waiting(QWidget):
         current = scene.call.id if scene.call else ""
         others = [call for call in scene.calls if call.id != current]
         shown = tuple((call.id, call.state) for call in others)
-        if shown == self._shown:
-            return
-        self._shown = shown
-        self._clear()
-        for call in others:
-            self._add(call)
-        self.setVisible(bool(others))
+        if shown != self._shown:
+            self._shown = shown
+            self._clear()
+            for call in others:
+                self._add(call, scene.now)
+            self.setVisible(bool(others))
+        self.tick(scene)
+
+    def tick(self, scene: Scene) -> None:
+        """Show how long a caller has waited, in red once a check-in with them is overdue."""
+        for call in scene.calls:
+            if title := self.titles.get(call.id):
+                title.setText(_words(call, scene.now))
+                late = timers.countdown(call, scene.now).ring is timers.Ring.OVERDUE
+                title.set_color("stop" if late else "soon")
 
     def _clear(self) -> None:
         self.rows.clear()
+        self.titles.clear()
         while (item := self._layout.takeAt(0)) is not None:
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
 
-    def _add(self, call: Call) -> None:
+    def _add(self, call: Call, now: Moment) -> None:
         unit, edge = theme.current().tokens.sizes.unit, theme.current().tokens.sizes.edge_space
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(edge, unit, edge, unit)
-        row.addWidget(Text(_title(call), "body", "soon", strong=True), 1)
+        self.titles[call.id] = Text(_words(call, now), "body", "soon", strong=True)
+        row.addWidget(self.titles[call.id], 1)
         button = Button(_("Turn to it"))
         button.clicked.connect(lambda _c=False, name=call.id: self.turned_to.emit(name))
         row.addWidget(button)
@@ -62,7 +76,7 @@ class Waiting(QWidget):
         self._layout.addWidget(Hairline())
 
 
-def _title(call: Call) -> str:
+def _words(call: Call, now: Moment) -> str:
     titles = {
         State.RINGING: _("Another call rings"),
         State.TALK: _("Another call is on"),
@@ -70,4 +84,5 @@ def _title(call: Call) -> str:
         State.WRAP_UP: _("Another call waits for its wrap-up"),
     }
     title = titles[call.state]
-    return f"{title} …{call.tail}" if call.tail else title
+    named = f"{title} …{call.tail}" if call.tail else title
+    return f"{named} · {clock_text(int(timers.in_state(call, now)))}"

@@ -8,27 +8,35 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
-from tests.bench.painting import FirstPaint
 from tests.bench.telling import Telling
 
 
-class Bare(FirstPaint):
-    """A label in a window of Companion's size."""
+class Bare(QWidget):
+    """A label in a window of Companion's size; its first frame is told as Companion tells it."""
 
-    def __init__(self) -> None:
+    def __init__(self, telling: Telling) -> None:
         super().__init__()
+        self._telling = telling
+        self._was_painted = False
         self.resize(380, 780)
         QVBoxLayout(self).addWidget(QLabel("Companion"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self._telling.painted)
 
 
 def main(idle: float) -> None:
     """Show it, tell, and go."""
     qt = QApplication([])
     telling = Telling(idle)
-    Bare.painted = telling.painted
-    window = Bare()
+    window = Bare(telling)
     window.show()
     qt.exec()
     telling.tell()

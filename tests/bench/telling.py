@@ -24,9 +24,9 @@ class Telling:
         self._idle, self.doing = idle, doing
         self.told: dict[str, float | list[float] | None] = {}
 
-    def painted(self, at: int) -> None:
-        """The first frame is there, at a monotonic time in nanoseconds."""
-        self.told["painted"] = at
+    def painted(self) -> None:
+        """The first frame is there. The count in nanoseconds is one that all processes share."""
+        self.told["painted"] = time.monotonic_ns()
         QTimer.singleShot(0, self._go_on)
 
     def tell(self) -> None:

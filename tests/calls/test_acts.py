@@ -41,6 +41,7 @@ WHEN: dict[str, set[State]] = {
     "line": LIVE | WRAP | {State.RINGING},
     "copy": LIVE | WRAP | DONE | {State.RINGING},
     "words": LIVE | WRAP | DONE | {State.RINGING},
+    "field": LIVE | WRAP | DONE | {State.RINGING},
     "undo": LIVE | WRAP | DONE | {State.RINGING},
     "closing": LIVE | WRAP | DONE,
     "outcome": LIVE | WRAP | DONE,
@@ -154,4 +155,5 @@ def test_what_a_person_types_is_searched_for_numbers() -> None:
         "leg_language": {"language"},
         "leg_person": {"name", "number"},
         "words": {"text"},
+        "field": {"value"},
     }

@@ -169,11 +169,12 @@ def test_another_line_starts_its_forms_anew_and_keeps_the_record() -> None:
     tape.add("mark", item="name", mark="matched")
     tape.add("article", article="reset")
     tape.add("words", text="kept")
+    tape.add("field", name="queue", value="billing")
     tape.pack = "quiet"
     line = tape.add("line", every=0)
     call = folded(tape.events)
     assert (call.pack, call.every, call.facts, call.marks) == ("quiet", 0, {}, {})
-    assert (call.articles, call.words) == (("reset",), "kept")
+    assert (call.articles, call.words, call.fields) == (("reset",), "kept", {})
     tape.add("undo", event=line.id)
     back = folded(tape.events)
     assert (back.pack, back.every, back.facts) == ("tiny", 120, {"caller": "owner"})

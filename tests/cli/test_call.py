@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from companion import paths
 from companion.calls import acts
 from companion.cli import call_acts, call_lines
 from companion.packs.shelf import Shelf
-from companion import paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable

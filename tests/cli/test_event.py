@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 HOSTILE = [
     "'; DROP TABLE calls;--", '"', "$(touch gone)", "`id`", "a\nb", "--help", "/reset", "-1",
-    "x" * 10_000, "\udc80\udcff", "‮evil", "😀", "--json",
+    "x" * 10_000, "\udc80\udcff", "\u202eevil", "😀", "--json",
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ import pytest
 
 from companion.errors import Refused
 from companion.phone import client, wire
+from tests.helpers.sockets import local
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 @contextmanager
 def window(name: Path, answers: Callable[[socket.socket], None]) -> Iterator[str]:
     """Something that listens where the window would, and does ``answers`` with one guest."""
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listening:
+    with local() as listening:
         listening.bind(str(name))
         listening.listen(1)
 
@@ -93,7 +94,7 @@ def test_no_window(name: Path) -> None:
 
 
 def test_a_socket_that_a_killed_window_left(name: Path) -> None:
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as dead:
+    with local() as dead:
         dead.bind(str(name))
     with pytest.raises(client.NobodyHome) as caught:
         client.ask(str(name), {"do": "ping"})
@@ -153,9 +154,7 @@ def test_a_name_that_cannot_be(name_of: Callable[[], str]) -> None:
         client.ask(name_of(), {"do": "ping"})
 
 
-def test_another_users_socket_is_not_spoken_to(
-    name: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_users_socket_is_not_spoken_to(name: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[bytes] = []
     with window(name, lambda guest: heard.append(guest.recv(65536))) as where:
         monkeypatch.setattr(os, "getuid", lambda: 12345)

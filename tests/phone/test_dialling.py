@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 HOSTILE = [
     "", " ", "+", "1-800-FLOWERS", "911;rm -rf", "$(id)", "`id`", "5551234|sh", "555&calc",
     "555>x", "/reset", "--help", "5551234,,99", "5551234p1", "5551234w1", "*67", "#31#", "++1",
-    "1+1", "tel:711", "٥٥٥", "５５５", "1" * 16, "555\0", "5;phone-context=x", "555%0a", "é", "\ud800",
+    "1+1", "tel:711", "\u0665\u0665", "\uff15",
+    "1" * 16, "555\0", "5;phone-context=x", "555%0a", "é", "\ud800",
 ]  # fmt: skip
 
 
@@ -50,7 +51,7 @@ def test_a_number_and_its_address(written: str, plain: str, tel: str) -> None:
 
 @pytest.mark.parametrize("written", HOSTILE)
 def test_anything_but_a_number_is_refused(written: str) -> None:
-    with pytest.raises(PhoneFault, match="can't be dialled. Write digits alone"):
+    with pytest.raises(PhoneFault, match=r"can't be dialled\. Write digits alone"):
         number(written)
 
 
@@ -172,7 +173,7 @@ def test_the_command_is_run() -> None:
 
 
 def test_a_command_that_cannot_start_says_what_to_do() -> None:
-    with pytest.raises(PhoneFault, match="no-such can't be started. Dial 711 by hand"):
+    with pytest.raises(PhoneFault, match=r"no-such can't be started\. Dial 711 by hand"):
         CommandDialler("no-such {number}", FakePhone(takes=False).runs).dial(SEVEN)
 
 

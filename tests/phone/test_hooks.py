@@ -221,7 +221,15 @@ def test_of_the_number_four_digits_are_kept_and_nothing_else(here: Place) -> Non
     assert b"8005550199" not in kept
 
 
-HOSTILE = ["'; DROP TABLE calls;--", "$(id)", "a\nb", "x" * 10_000, "\udc80\udcff", "a\0b", "--help"]
+HOSTILE = [
+    "'; DROP TABLE calls;--",
+    "$(id)",
+    "a\nb",
+    "x" * 10_000,
+    "\udc80\udcff",
+    "a\0b",
+    "--help",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

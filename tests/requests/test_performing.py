@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -344,8 +345,6 @@ DO = st.sampled_from(
 def test_no_request_does_harm(asked: list[tuple[str, dict[str, Any]]]) -> None:
     with place() as here:
         for do, fields in asked:
-            try:
+            with suppress(Fault):
                 ask(here, do, **fields)
-            except Fault as fault:
-                assert str(fault)
         assert here.history.check() == []

@@ -36,8 +36,9 @@ def show(app: QApplication, qtbot: QtBot) -> Callable[..., QWidget]:
         qtbot.addWidget(window)
         windows.append(window)
         window.resize(width, 600)
-        window.show()
-        qtbot.waitExposed(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         app.processEvents()
         return part
 

@@ -9,6 +9,7 @@ from companion.packs.draft import Draft
 from companion.packs.locating import Path as Way
 from companion.policy.articles import Head
 from companion.policy.base import Sourced
+from companion.policy.content import NoteLine
 from companion.text import _
 
 
@@ -40,8 +41,9 @@ def check(made: Draft) -> None:
 
 def _named(made: Draft) -> Iterator[tuple[str, Way, str]]:
     for placed in everything(made):
-        if isinstance(placed.part, Sourced):
-            yield placed.file, (*placed.way, "source"), placed.part.source
+        part = placed.part
+        if isinstance(part, Sourced) or (isinstance(part, NoteLine) and part.source):
+            yield placed.file, (*placed.way, "source"), str(part.source)
     for pages in made.pages.values():
         for page in pages:
             if isinstance(page.head, Head):

@@ -38,5 +38,8 @@ class Panel(QWidget):
         del digit
         return False
 
+    def flush(self) -> None:
+        """Keep what is being typed: the window closes, or is built anew."""
+
     def focus_first(self) -> None:
         """Put the keyboard where typing helps; by default nowhere, so that keys stay free."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from companion.window.hands import Hands
 from companion.window.scene import Scene
@@ -57,8 +57,16 @@ def clear(layout: QLayout) -> None:
     """Take everything out of a layout, and out of the layouts within it."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
+            let_go(widget)
             widget.hide()
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
             inner.deleteLater()
+
+
+def let_go(widget: QWidget) -> None:
+    """Take the keyboard from what is about to go, so that Qt doesn't hand it to a neighbour."""
+    held = QApplication.focusWidget()
+    if held is not None and (held is widget or widget.isAncestorOf(held)):
+        held.clearFocus()

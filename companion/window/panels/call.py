@@ -9,7 +9,7 @@ from companion.calls.call import Call, State
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
-from companion.window.panels.block import Block
+from companion.window.panels.block import Block, let_go
 from companion.window.panels.lines import on_call
 from companion.window.panels.markup import title_of
 from companion.window.panels.prompts import Prompts
@@ -50,6 +50,8 @@ class CallPanel(Panel):
         for block in self._all():
             if block in shown and block is not self.verify:
                 block.render_scene(scene)
+            if block not in shown:
+                let_go(block)
             block.setVisible(block in shown)
 
     def open(self, name: str) -> None:

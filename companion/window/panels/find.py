@@ -15,6 +15,7 @@ from companion.window.hands import Hands
 from companion.window.panels import found
 from companion.window.panels.article import ArticleView
 from companion.window.panels.base import Panel
+from companion.window.panels.block import let_go
 from companion.window.panels.lines import copy_line
 from companion.window.panels.markup import kind_of
 from companion.window.panels.results import Results, Top
@@ -128,10 +129,11 @@ class FindPanel(Panel):
         self.box.edit.selectAll()
 
     def show_results(self) -> None:
-        """Back to the results, where they were left."""
+        """Back to the results, where they were left, ready for other words."""
         self._show(self.results)
         self._search()
         self.column.verticalScrollBar().setValue(self._scrolled)
+        self.box.setFocus()
 
     def _wire(self) -> None:
         self.box.changed.connect(self._typed)
@@ -209,7 +211,11 @@ class FindPanel(Panel):
         if self._page() is self.results and page is not self.results:
             self._scrolled = bar.value()
         for other in self._pages():
+            if other is not page:
+                let_go(other)
             other.setVisible(other is page)
+        if page is self.article:  # digits tick its steps now
+            let_go(self._top)
         self._escape.setEnabled(page is not self.results)
         if page is not self.results:
             bar.setValue(0)

@@ -9,6 +9,7 @@ from companion.text import _, ngettext
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
 from companion.window.panels.closing import Closing
+from companion.window.panels.fields import Fields
 from companion.window.panels.words import Words
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
@@ -37,6 +38,7 @@ class NotePanel(Panel):
         self.section = Section(_("Note"))
         self.text = Text("")
         self.missing = Text("", "small", "soon")
+        self.fields = Fields(hands)
         self.words = Words(hands)
         self.copy = Button(_("Copy note"), "primary", "Ctrl+Return", wide=True)
         self.copy.clicked.connect(self.copy_note)
@@ -49,6 +51,7 @@ class NotePanel(Panel):
         self.section.add(self.text)
         self.section.add(self.missing)
         self.section.body.addSpacing(6)
+        self.section.add(self.fields)
         self.section.add(self.words)
         row = FlowLayout()
         row.add(self.copy)
@@ -66,6 +69,10 @@ class NotePanel(Panel):
     def press(self, digit: int) -> bool:
         """Tick the closing check of that number."""
         return self.closing.press(digit)
+
+    def flush(self) -> None:
+        """Save the agent's words."""
+        self.words.save()
 
     def focus_first(self) -> None:
         """To the agent's words."""
@@ -96,9 +103,9 @@ class NotePanel(Panel):
             count = len(note.missing)
             left = ngettext("{count} missing", "{count} missing", count).format(count=count)
             self.section.set_chip(left, "soon")
-        missing = [line.label for line in note.lines if line.id in note.missing]
-        self.missing.setText(_("Still to say: {lines}").format(lines=", ".join(missing)))
-        self.missing.setVisible(bool(missing))
+        self.missing.setText(_("Still to say: {lines}").format(lines=", ".join(note.missing)))
+        self.missing.setVisible(bool(note.missing))
+        self.fields.render_note(scene, note)
 
     def _offer_languages(self, scene: Scene) -> None:
         offered = (scene.language, scene.pack.about.languages)

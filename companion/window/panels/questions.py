@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import groupby
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from companion.policy.decisions import Decision
 from companion.policy.questions import Question
 from companion.window.parts.choice import Choice
 from companion.window.parts.field import Field, FieldKind
+from companion.window.parts.flow import FlowLayout
 from companion.window.scene import Scene
 
 KINDS: dict[str, FieldKind] = {"amount": "money", "date": "date", "count": "text"}
@@ -28,15 +30,33 @@ class QuestionRows(QWidget):
         super().__init__()
         self.rows: dict[str, Choice | Field] = {}
         self._questions = {question.id: question for question in decision.questions}
+        self._given: dict[str, str] = {}
         self._first_open: Choice | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for question in decision.questions:
-            self.rows[question.id] = row = self._row(question, scene)
-            layout.addWidget(row)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(4)
+        self._lines: list[QWidget] = []
+        for typed, together in groupby(decision.questions, lambda one: one.kind != "choice"):
+            self._add([self._row(question, scene) for question in together], typed=typed)
+
+    def _add(self, rows: list[Choice | Field], *, typed: bool) -> None:
+        """Amounts and dates that follow each other stand side by side where they fit."""
+        if not typed:
+            for row in rows:
+                self._layout.addWidget(row)
+            return
+        line = QWidget()
+        flow = FlowLayout(line, level_tops=True)
+        for row in rows:
+            flow.add(row)
+        self._layout.addWidget(line)
+        self._lines.append(line)
 
     def _row(self, question: Question, scene: Scene) -> Choice | Field:
+        self.rows[question.id] = row = self._made(question, scene)
+        return row
+
+    def _made(self, question: Question, scene: Scene) -> Choice | Field:
         text = scene.say(question.text)
         hint = scene.say(question.hint) if question.hint else ""
         if question.kind == "choice":
@@ -54,6 +74,7 @@ class QuestionRows(QWidget):
     def render_answers(self, shown: tuple[Question, ...], answers: Mapping[str, str]) -> None:
         """Show the questions in ``shown`` with their answers."""
         names = {question.id for question in shown}
+        self._given = dict(answers)
         self._first_open = None
         for name, row in self.rows.items():
             row.setVisible(name in names)
@@ -65,6 +86,8 @@ class QuestionRows(QWidget):
                     self._first_open = row
             elif not row.edit.hasFocus() and not row.error() and row.text() != answer:
                 row.set_text(answer)
+        for line in self._lines:
+            line.setVisible(any(not row.isHidden() for row in line.findChildren(Field)))
 
     def press(self, digit: int) -> bool:
         """Choose option ``digit`` (from 1) of the first open question."""
@@ -86,20 +109,23 @@ class QuestionRows(QWidget):
         """``answer`` in its stored form; raises Refused where it can't be one."""
         return questions.read(self._questions[name], answer)
 
-    def set_problem(self, name: str, problem: str) -> None:
-        """Say beneath a question what is wrong with its answer."""
+    def set_problem(self, name: str, problem: str) -> bool:
+        """Say beneath a question what is wrong with its answer; whether there is room for it."""
         row = self.rows[name]
         if isinstance(row, Field):
             row.set_error(problem or None)
+        return isinstance(row, Field)
 
     def _typed(self, name: str, typed: str) -> None:
         """Amounts and dates as the agent's system writes them go on in their one stored form."""
         row = self.rows[name]
-        if not isinstance(row, Field) or not typed.strip() or row.error():
+        if not isinstance(row, Field) or row.error():
             return
         day = row.day() if self._questions[name].kind == "date" else None
-        answer = day.isoformat() if day else typed.strip().lstrip("$")
-        if problem := self.problem(name, answer):
+        answer = day.isoformat() if day else typed.strip().lstrip("$").strip()
+        if answer and (problem := self.problem(name, answer)):
             row.set_error(problem)
-        else:
+            return
+        row.set_error(None)
+        if (self.read(name, answer) if answer else "") != self._given.get(name, ""):
             self.answered.emit(name, answer)

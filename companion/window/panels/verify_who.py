@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 from companion.policy.questions import Option
 from companion.policy.verification import CALLER, CHANNEL, PURPOSE
@@ -9,9 +10,11 @@ from companion.text import _
 from companion.window.panels.block import Block
 from companion.window.parts.button import Button
 from companion.window.parts.choice import Choice
-from companion.window.parts.select import Finder
 from companion.window.parts.text import Text
 from companion.window.scene import Scene
+
+if TYPE_CHECKING:
+    from companion.window.parts.select import Finder
 
 
 def fact(scene: Scene, what: str) -> str:
@@ -112,6 +115,8 @@ class Purpose(Block):
         return self._finder
 
     def _open(self) -> None:
+        from companion.window.parts.select import Finder  # with all that lists and edits need
+
         options = options_of(self.scene, self.scene.pack.verification.purposes)
         if self._finder is None:
             self._finder = Finder(options, self.button)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from companion.calls.call import Call
 from companion.text import _, ngettext
 from companion.window.hands import Hands
 from companion.window.parts.field import Field
@@ -21,6 +23,8 @@ class Words(QWidget):
         """Start empty."""
         super().__init__()
         self._hands, self._call, self._saved = hands, "", ""
+        self._unsaved: dict[str, str] = {}
+        """Words that couldn't be written when their call went out of sight, by call."""
         self.field = Field(_("In your words"), "multiline", _("What else the next agent must know"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -36,29 +40,41 @@ class Words(QWidget):
         if call is None:
             return
         if call.id != self._call:
-            self._pause.stop()
-            self._call, self._saved = call.id, call.words
-            self.field.set_text(call.words)
+            self.save()
+            self._turn_to(call)
         elif call.words != self._saved and not self._pause.isActive():
             self._saved = call.words
-            self.field.set_text(call.words)
+            self._show(call.words)
 
     def save(self) -> None:
         """Save what is typed, if it isn't yet; what was taken out of it is told."""
         self._pause.stop()
-        text = self.field.text()
-        call = self._hands.desk.call
-        if call is None or call.id != self._call or text == self._saved:
+        text, desk = self.field.text(), self._hands.desk
+        if not self._call or text == self._saved:
             return
-        if not self._hands.act("words", text=text):
+        before, self._saved = self._saved, text
+        call = self._hands.attempt(lambda: desk.act("words", {"text": text}, on=self._call))
+        if call is None:
+            self._saved = before
             return
-        removed = self._hands.desk.redacted
-        self._saved = self._hands.desk.call.words if self._hands.desk.call else text
+        removed, self._saved = desk.redacted, call.words
         if self._saved != text:
-            self.field.set_text(self._saved)
-            self._pause.stop()
+            self._show(self._saved)
         if removed:
             self._hands.fault.emit(_removed(removed))
+
+    def _turn_to(self, call: Call) -> None:
+        if self.field.text() != self._saved:
+            self._unsaved[self._call] = self.field.text()
+        self._call, self._saved = call.id, call.words
+        self._show(self._unsaved.pop(call.id, call.words))
+
+    def _show(self, text: str) -> None:
+        self.field.set_text(text)
+        if isinstance(self.field.edit, QPlainTextEdit):
+            self.field.edit.moveCursor(QTextCursor.MoveOperation.End)
+        if text == self._saved:
+            self._pause.stop()
 
     def _changed(self, text: str) -> None:
         if text != self._saved:

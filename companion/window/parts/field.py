@@ -67,6 +67,7 @@ class Field(QWidget):
         lines.setPlaceholderText(placeholder)
         lines.textChanged.connect(lambda: self.changed.emit(lines.toPlainText()))
         lines.textChanged.connect(self._fit_lines)
+        lines.left.connect(self._commit)
         theme.current().changed.connect(self._fit_lines)
         lines.setFixedHeight(theme.current().leading() * LINES)
         return lines

@@ -20,8 +20,18 @@ class FlowLayout(QHBoxLayout):
     Qt's own box keeps the items; this class only measures and places them.
     """
 
-    def __init__(self, parent: QWidget | None = None, gap: int = GAP, line_gap: int = GAP) -> None:
-        """Leave `gap` pixels between widgets and `line_gap` between lines."""
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        gap: int = GAP,
+        line_gap: int = GAP,
+        *,
+        level_tops: bool = False,
+    ) -> None:
+        """Leave `gap` pixels between widgets and `line_gap` between lines.
+
+        The widgets of a line stand on its middle, or hang level from its top.
+        """
         if parent is None:
             super().__init__()
         else:
@@ -29,6 +39,7 @@ class FlowLayout(QHBoxLayout):
         self._pushed: list[QWidget] = []
         self._gap = gap
         self._line_gap = line_gap
+        self._level_tops = level_tops
         self._heights: dict[int, int] = {}
         self._sizes: tuple[QSize, QSize] | None = None
         self.setContentsMargins(0, 0, 0, 0)
@@ -142,7 +153,8 @@ class FlowLayout(QHBoxLayout):
                 wide, spare = wide + share, spare - share
             elif manner == "pushed":
                 left, spare = left + spare, 0
-            box = QRect(QPoint(left, top + (high - size.height()) // 2), QSize(wide, size.height()))
+            drop = 0 if self._level_tops else (high - size.height()) // 2
+            box = QRect(QPoint(left, top + drop), QSize(wide, size.height()))
             item.setGeometry(QStyle.visualRect(self._direction(), inner, box))
             left += wide + self._gap
 

@@ -1,6 +1,6 @@
 """The frame around what is typed into, and the edits without a frame of their own."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPalette
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
@@ -35,6 +35,9 @@ class Line(QLineEdit):
 class Lines(QPlainTextEdit):
     """Several lines, without a frame and a ground of their own; their parent paints them."""
 
+    left = Signal()
+    """The keyboard went elsewhere."""
+
     def __init__(self, parent: QWidget) -> None:
         """Stand in the frame that `parent` paints."""
         super().__init__(parent)
@@ -54,6 +57,7 @@ class Lines(QPlainTextEdit):
         """Have the frame painted anew."""
         super().focusOutEvent(event)
         repaint_parent(self)
+        self.left.emit()
 
 
 def clear() -> QPalette:

@@ -35,7 +35,7 @@ class SearchBox(QWidget):
         self.edit.setAccessibleName(placeholder or _("Search"))
         self.edit.textChanged.connect(self._on_text)
         self.edit.returnPressed.connect(self.accepted)
-        self._idle, self._esc = KeyHint(hint), KeyHint("Esc")
+        self._idle, self._esc = KeyHint(hint, self), KeyHint("Esc", self)
         self._idle.setVisible(bool(hint))
         self._esc.hide()
         self._has_hint = bool(hint)

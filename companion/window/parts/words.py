@@ -38,9 +38,9 @@ def block(text: str, available: int, size: Size = "body", *, strong: bool = Fals
     """Return the size that the text takes when it may be as wide as `available`."""
     broken = lines(text, available, size, strong=strong)
     widest = max(width(line, size, strong=strong) for line in broken)
-    return QSize(
-        min(widest + ROUNDING, max(available, 1)), len(broken) * theme.current().leading(size)
-    )
+    spare = ROUNDING if len(broken) > 1 else 0
+    high = len(broken) * theme.current().leading(size)
+    return QSize(min(widest + spare, max(available, 1)), high)
 
 
 def paint(

@@ -2,11 +2,15 @@
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from companion.window.theme.tokens import RESOURCES
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 ICONS = RESOURCES / "icons"
 
@@ -35,8 +39,10 @@ def pixmap(name: str, color: str, size: int, ratio: float = 1.0) -> QPixmap:
     return image
 
 
-def icon(name: str, color: str, size: int, ratio: float = 1.0) -> QIcon:
+def icon(name: str, color: str, size: int, ratio: float = 1.0) -> "QIcon":
     """Return the same as a QIcon, for Qt's own buttons and menus."""
+    from PySide6.QtGui import QIcon
+
     return QIcon(pixmap(name, color, size, ratio))
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from companion.errors import PhoneFault
 from companion.text import language
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
     from companion.policy.pack import Pack
 
 P = TypeVar("P", bound=Panel)
+T = TypeVar("T")
+
+
+def some(thing: T | None) -> T:
+    """What must be there."""
+    assert thing is not None
+    return thing
 
 
 class Clipboard:
@@ -45,9 +53,7 @@ class Clipboard:
 class Rig(Generic[P]):
     """Shows a panel as the window does: after each event, once for all."""
 
-    def __init__(
-        self, qtbot: QtBot, make: Callable[[Hands], P], pack: Pack | None = None
-    ) -> None:
+    def __init__(self, qtbot: QtBot, make: Callable[[Hands], P], pack: Pack | None = None) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         theme.apply(app, "light", face="inter")
@@ -66,6 +72,8 @@ class Rig(Generic[P]):
         self.hands.told.connect(self.told.append)
         self.hands.go.connect(lambda panel, thing: self.went.append((panel, thing)))
         self.window = QWidget()
+        self.window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.window.setFocus()
         self.panel = make(self.hands)
         self._show()
         self.desk.subscribe(lambda _call: self.render())
@@ -79,7 +87,13 @@ class Rig(Generic[P]):
         self.render()
         self.window.show()
         self.qtbot.waitExposed(self.window)
-        QApplication.processEvents()
+        self.take_keyboard()
+        self.settle()
+
+    def take_keyboard(self) -> None:
+        """Have the window be the one that is typed into."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(self.window.isActiveWindow)
 
     def _dial(self, number: str) -> None:
         if not self.phone_works:
@@ -116,30 +130,46 @@ class Rig(Generic[P]):
         self.panel.column.ensureWidgetVisible(widget)
         QApplication.processEvents()
         assert widget.isVisible(), f"{widget} is not in sight"
-        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
-    def key(self, widget: QWidget, key: Qt.Key) -> None:
-        self.qtbot.keyClick(widget, key)
+    def key(
+        self,
+        widget: QWidget,
+        key: Qt.Key,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        QTest.keyClick(widget, key, modifiers)
         QApplication.processEvents()
 
     def type(self, widget: QWidget, text: str) -> None:
-        self.qtbot.keyClicks(widget, text)
+        widget.setFocus()
+        QTest.keyClicks(widget, text)
         QApplication.processEvents()
 
+    def settle(self) -> None:
+        """Let what was made come into sight, and what was taken away go."""
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     def words(self) -> str:
-        """All words in sight that are painted as labels, buttons or rows, top to bottom."""
+        """All words in sight: of labels, buttons and rows."""
+        self.settle()
         shown = [widget for widget in self.panel.findChildren(QWidget) if widget.isVisible()]
-        texts = [w.text() for w in shown if hasattr(w, "text") and callable(w.text)]
-        return "\n".join(text for text in texts if isinstance(text, str) and text)
+        lines = [w.displayText() for w in shown if isinstance(w, QLineEdit)]
+        labels = [w.text() for w in shown if isinstance(w, QLabel | QAbstractButton)]
+        return "\n".join(filter(None, labels + lines))
 
     def button(self, text: str) -> Button:
         """The one button in sight that says ``text``."""
+        self.settle()
         named = [b for b in self.panel.findChildren(Button) if b.text() == text and b.isVisible()]
         assert len(named) == 1, f"{len(named)} buttons say {text!r} among {self.words()}"
         return named[0]
 
     def says(self, part: str) -> bool:
+        """Whether a text in sight has these words."""
+        self.settle()
         return any(
             part in text.text() and text.isVisible() for text in self.panel.findChildren(Text)
         )

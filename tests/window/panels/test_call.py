@@ -82,7 +82,6 @@ def test_the_first_letter_goes_to_the_find_panel(rig: Rig[CallPanel]) -> None:
 
 def test_a_click_into_the_line_goes_there_too(rig: Rig[CallPanel]) -> None:
     rig.start()
-    rig.window.activateWindow()
     rig.click(rig.panel.search.box.edit)
     assert rig.went == [("find", "")]
 
@@ -107,3 +106,13 @@ def test_a_call_on_another_line_has_its_own_checklist(rig: Rig[CallPanel]) -> No
     rig.desk.act("set", {"what": "purpose", "value": "reactivation"})
     rig.desk.act("set", {"what": "caller", "value": "affected_user"})
     assert before.isdisjoint(rig.panel.verify.items.checks)
+
+
+def test_the_keyboard_does_not_slip_into_the_search_when_a_call_starts(
+    rig: Rig[CallPanel],
+) -> None:
+    button = rig.button("Start call")
+    button.setFocus()
+    rig.key(button, Qt.Key.Key_Space)
+    assert rig.call.state is State.TALK
+    assert not rig.panel.search.box.edit.hasFocus()

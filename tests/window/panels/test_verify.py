@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from companion.policy.verification import State
 from companion.window.panels.call import CallPanel
 from tests.helpers.small_packs import PACK
-from tests.window.panels.rig import Rig
+from tests.window.panels.rig import Rig, some
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -54,7 +54,7 @@ def test_a_company_admin_is_verified_in_three_acts(rig: Rig[CallPanel]) -> None:
 def test_the_same_by_keys_alone(rig: Rig[CallPanel]) -> None:
     rig.start()
     assert rig.panel.press(2)
-    rig.qtbot.keyClick(rig.window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    rig.key(rig.window, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert rig.panel.press(5)
     assert state(rig) is State.VERIFIED
 
@@ -129,8 +129,7 @@ def test_a_caller_who_is_not_active_fails_with_the_reason_and_what_to_say(
 def test_what_to_say_to_a_refused_caller_is_copied(rig: Rig[CallPanel]) -> None:
     rig.start("other")
     assert chip(rig) == "Not entitled"
-    assert verify(rig).say.copy is not None
-    rig.click(verify(rig).say.copy)
+    rig.click(some(verify(rig).say.copy))
     assert rig.clipboard.text.startswith("To protect the company's information")
     assert rig.call.copies[-1].name == "verify_not_admin"
 
@@ -175,10 +174,9 @@ def test_a_new_call_starts_unfolded_with_nothing_ticked(rig: Rig[CallPanel]) -> 
 def test_another_purpose_asks_for_other_things(rig: Rig[CallPanel]) -> None:
     rig.start("affected_user")
     rig.click(verify(rig).purpose.button)
-    finder = verify(rig).purpose.finder
-    assert finder is not None
-    rig.qtbot.keyClick(finder.list, Qt.Key.Key_Down)
-    rig.qtbot.keyClick(finder.list, Qt.Key.Key_Return)
+    options = some(verify(rig).purpose.finder).list
+    rig.key(options, Qt.Key.Key_Down)
+    rig.key(options, Qt.Key.Key_Return)
     assert rig.call.facts["purpose"] == "reactivation"
     assert list(verify(rig).items.checks) == ["piece_1", "piece_2", "piece_3"]
 
@@ -192,7 +190,6 @@ def test_a_question_that_was_reopened_is_not_folded_by_another_event(rig: Rig[Ca
 
 def test_the_keyboard_stays_on_its_row_when_something_happens(rig: Rig[CallPanel]) -> None:
     rig.start("company_admin")
-    rig.window.activateWindow()
     row = verify(rig).items.checks["full_name"]
     row.setFocus()
     rig.key(row, Qt.Key.Key_Space)
@@ -232,9 +229,9 @@ def test_the_reason_is_recorded_and_shown(rig: Rig[CallPanel]) -> None:
 def test_a_pack_with_several_channels_asks_for_the_channel(qtbot: QtBot) -> None:
     rig = Rig(qtbot, CallPanel, PACK)
     rig.start()
-    assert verify(rig).who.channel is not None
-    verify(rig).who.channel.reopen()
-    choose(rig, verify(rig).who.channel, "chat")
+    channel = some(verify(rig).who.channel)
+    channel.reopen()
+    choose(rig, channel, "chat")
     assert rig.call.facts["channel"] == "chat"
 
 

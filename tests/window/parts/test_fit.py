@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 LOOKS = [(width, scale) for width in (320, 380, 600) for scale in (1.0, 1.5, 2.0)]
 
@@ -116,8 +117,11 @@ def test_everything_pressable_has_a_name(gallery: Gallery) -> None:
     assert nameless == []
 
 
-def test_every_pressable_part_is_reached_by_tab(gallery: Gallery, app: QApplication) -> None:
-    gallery.activateWindow()
+def test_every_pressable_part_is_reached_by_tab(
+    gallery: Gallery, app: QApplication, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(gallery):
+        gallery.activateWindow()
     reached: set[QWidget] = set()
     for _step in range(200):
         gallery.focusNextChild()
@@ -181,3 +185,14 @@ def test_no_letter_is_lost_in_wrapping(app: QApplication, text: str, width: int)
 )
 def test_no_line_is_wider_than_its_room(app: QApplication, text: str, width: int) -> None:
     assert all(words.width(line) <= width + 1 for line in words.lines(text, width))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    text=st.text(st.sampled_from("ab iwm.'A"), min_size=1, max_size=80), width=st.integers(60, 400)
+)
+def test_words_break_alike_in_the_block_they_asked_for(
+    app: QApplication, text: str, width: int
+) -> None:
+    block = words.block(text, width, strong=True)
+    assert words.height(text, block.width(), strong=True) == block.height()

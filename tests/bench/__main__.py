@@ -1,0 +1,80 @@
+"""``python -m tests.bench``: measure, and print the table.
+
+The exit code is 0 when everything was measured, whether or not the limits were kept: a busy machine
+is no error. Rows that this system can't measure say so.
+"""
+
+from __future__ import annotations
+
+import compileall
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.bench import home, jobs, processes, windows
+from tests.bench.arithmetic import Row
+from tests.bench.table import table
+
+Measure = Callable[[], list[Row]]
+
+
+def main() -> int:
+    """Measure everything in homes that are made for it."""
+    began = time.monotonic()
+    _compile()
+    with tempfile.TemporaryDirectory(prefix="companion-bench-") as folder:
+        with_call = home.make(Path(folder) / "with", open_call=True)
+        without = home.make(Path(folder) / "without", open_call=False)
+        rows, failed = _all(_measures(with_call, without))
+    _say(table(rows))
+    _say(f"\n{_machine()}; {time.monotonic() - began:.0f} s; load {_load()}")
+    return 1 if failed else 0
+
+
+def _measures(with_call: Path, without: Path) -> dict[str, Measure]:
+    return {
+        "start": lambda: windows.starts(with_call, without),
+        "memory": lambda: windows.memory(with_call),
+        "clicks": lambda: windows.clicks(with_call),
+        "find": lambda: jobs.find(without),
+        "idle": lambda: windows.idle(without),
+        "hooks": lambda: jobs.hooks(without),
+    }
+
+
+def _all(measures: dict[str, Measure]) -> tuple[list[Row], bool]:
+    """The rows of every measure; whether any of them failed."""
+    rows, failed = [], False
+    for name, measure in measures.items():
+        try:
+            rows += measure()
+        except processes.Failed as reason:
+            rows.append(Row(name, missing=str(reason)))
+            failed = True
+    return rows, failed
+
+
+def _compile() -> None:
+    """As an installed application is: nobody's start compiles the source anew."""
+    for folder in ("companion", "tests/bench"):
+        compileall.compile_dir(processes.TOP / folder, quiet=1)
+
+
+def _machine() -> str:
+    return f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "not told"
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""From a click to the committed event to the repainted window, beside raw commits of SQLite."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+if TYPE_CHECKING:
+    from companion.window.main import Window
+
+CYCLE: Final = ("check_in", "hold", "check_in", "resume")
+A_CALL: Final = 40
+"""Clicks until the call is brought to its end and the next one is started, untimed."""
+SETTINGS: Final = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
+"""Those of the history."""
+
+
+class Painted(QObject):
+    """Counts the frames of a window."""
+
+    def __init__(self, window: Window) -> None:
+        super().__init__(window)
+        self.frames = 0
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        del watched
+        self.frames += event.type() == QEvent.Type.UpdateRequest
+        return False
+
+
+class Floor:
+    """One row of an event's size, committed."""
+
+    def __init__(self, file: Path) -> None:
+        self._connection = sqlite3.connect(file, isolation_level=None)
+        for setting in SETTINGS:
+            self._connection.execute(setting)
+        self._connection.execute("CREATE TABLE rows (seq INTEGER PRIMARY KEY, content TEXT)")
+        self._content = json.dumps({"padding": "x" * 200})
+
+    def commit(self) -> None:
+        """Insert it."""
+        self._connection.execute("INSERT INTO rows (content) VALUES (?)", (self._content,))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+
+def measured(window: Window, count: int) -> dict[str, list[float]]:
+    """Milliseconds of ``count`` clicks, and of as many commits, taken in turns."""
+    painted = Painted(window)
+    floor = Floor(Path(os.environ["COMPANION_HOME"]) / "floor.db")
+    clicks, commits = [], []
+    for number in range(count):
+        if number % A_CALL == 0:
+            _next_call(window)
+        commits.append(_timed_commit(floor))
+        clicks.append(_timed_click(window, painted, CYCLE[number % len(CYCLE)]))
+    floor.close()
+    return {"clicks": clicks, "commits": commits}
+
+
+def _timed_commit(floor: Floor) -> float:
+    before = time.perf_counter()
+    floor.commit()
+    return (time.perf_counter() - before) * 1000
+
+
+def _timed_click(window: Window, painted: Painted, act: str) -> float:
+    """By the mouse on the button; done when a frame that shows it has been painted."""
+    button, frames = window.action_bar.buttons[act], painted.frames
+    before = time.perf_counter()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    while painted.frames == frames:
+        QApplication.processEvents()
+    return (time.perf_counter() - before) * 1000
+
+
+def _next_call(window: Window) -> None:
+    buttons = window.action_bar.buttons
+    for act in ("end", "close", "start"):
+        if buttons[act].isVisible():
+            buttons[act].click()
+            QApplication.processEvents()

@@ -1,0 +1,51 @@
+"""What is done in the real window while it is measured."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from PySide6.QtWidgets import QApplication
+
+from companion.window.main import Window
+from tests.bench.telling import Telling
+
+A_CALL: Final = (
+    "end", "close", "start", "check_in", "hold", "check_in", "resume", "end", "close",
+)  # fmt: skip
+"""The open call is brought to its end, and a whole one follows."""
+
+
+def window() -> Window:
+    """The one that is open."""
+    return next(found for found in QApplication.topLevelWidgets() if isinstance(found, Window))
+
+
+def watched(told: Telling | None) -> type[Window]:
+    """The window's class, with ``told`` waiting for the first frame."""
+
+    class Watched(Window):
+        def __init__(self, *parts: Any) -> None:  # noqa: ANN401 - whatever the window takes
+            super().__init__(*parts)
+            if told:
+                self.painted.connect(told.painted)
+
+    return Watched
+
+
+def telling(what: str, amount: float) -> Telling:
+    """What is to be done once the first frame is there."""
+    if what == "clicks":
+        from tests.bench.clicking import measured
+
+        made = Telling(0)
+        made.doing = lambda: made.told.update(measured(window(), int(amount)))
+        return made
+    return Telling(amount if what == "idle" else 0, play_a_call if what == "call" else None)
+
+
+def play_a_call() -> None:
+    """A call by the buttons of the action bar, each act painted."""
+    for act in A_CALL:
+        window().action_bar.buttons[act].click()
+        QApplication.processEvents()
+        window().repaint()

@@ -1,0 +1,79 @@
+"""The rows that come from whole windows: start, memory, clicks, idling, reopening."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from tests.bench import processes
+from tests.bench.arithmetic import Row, paired, percentile
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+START: Final = 2.0
+MEMORY: Final = 1.6
+REOPEN: Final = 1.1
+CLICK: Final = 3.0
+FRAME: Final = 16.0
+"""Milliseconds between two frames of a screen: what a click may take."""
+IDLE: Final = 1.0
+"""Milliseconds of the processor's time in a second."""
+
+PAIRS: Final = 9
+CALLS: Final = 3
+CLICKS: Final = 240
+IDLING: Final = "4"
+"""Seconds."""
+BARE: Final = "bare window"
+
+
+def starts(with_call: Path, without: Path) -> list[Row]:
+    """Start to first paint, and what an open call costs at it."""
+    bare, opened, closed = [], [], []
+    for _turn in range(PAIRS):
+        bare.append(_bare(with_call)["start"])
+        opened.append(_real(with_call, "paint")["start"])
+        closed.append(_real(without, "paint")["start"])
+    return [
+        paired("start to first paint, a call open", BARE, "ms", opened, bare, START),
+        paired("reopening with an open call", "without", "ms", opened, closed, REOPEN),
+    ]
+
+
+def memory(home: Path) -> list[Row]:
+    """The most memory that was used, after a whole call."""
+    what = "peak memory after a call"
+    bare = [_bare(home)["peak"] for _turn in range(CALLS)]
+    if None in bare:
+        return [Row(what, limit=MEMORY, missing="this system doesn't tell")]
+    real = [_real(home, "call")["peak"] for _turn in range(CALLS)]
+    return [paired(what, BARE, "MiB", real, bare, MEMORY)]
+
+
+def clicks(home: Path) -> list[Row]:
+    """Click to committed event to repaint."""
+    told = _real(home, "clicks", str(CLICKS))
+    rows = []
+    for share in (50, 99):
+        ours, floor = percentile(told["clicks"], share), percentile(told["commits"], share)
+        what, against = f"click to event to repaint, p{share}", "raw commit"
+        row = paired(what, against, "ms", [ours], [floor], CLICK)
+        rows.append(Row(row.what, against, "ms", ours, floor, row.ratio, CLICK, FRAME))
+    return rows
+
+
+def idle(home: Path) -> list[Row]:
+    """The processor's time of a window that nobody touches, between calls."""
+    bare = _bare(home, IDLING)["cpu"]
+    real = _real(home, "idle", IDLING)["cpu"]
+    return [Row("processor while idle, per second", BARE, "ms", real, bare, most=IDLE)]
+
+
+def _bare(home: Path, idle: str = "0") -> dict[str, Any]:
+    return processes.told(home, "tests.bench.bare", idle)
+
+
+def _real(home: Path, what: str, amount: str = "0") -> dict[str, Any]:
+    return processes.told(home, "tests.bench.real", what, amount)
+
+

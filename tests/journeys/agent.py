@@ -1,0 +1,276 @@
+"""An agent at the window: finds things by the names a screen reader would say, clicks, types.
+
+Everything goes in as the window system hands it over: clicks by their place in a window, keys to
+whatever has the keyboard. What can't be seen, or is disabled or covered, can't be clicked.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QListWidget,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QWidget,
+)
+
+from companion.window.parts.check_row import CheckRow
+from companion.window.parts.choice import Choice
+from companion.window.parts.results import ResultList
+from companion.window.parts.select import Finder
+from companion.window.parts.step_row import StepHead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+
+    from companion.window.main import Window
+
+W = TypeVar("W", bound=QWidget)
+LEFT: Final = Qt.MouseButton.LeftButton
+KEY_S, CLICK_S, HOMING_S, THINK_S = 0.28, 1.10, 0.40, 1.35
+"""Seconds of the keystroke-level model: a key, pointing with a click, moving the hand, thinking."""
+
+
+@dataclass
+class Effort:
+    """What the hands did. A chord is one key; words of one's own are counted apart."""
+
+    clicks: int = 0
+    keys: int = 0
+    letters: int = 0
+    words: int = 0
+    scrolls: int = 0
+    hand_moves: int = 0
+    _on_mouse: bool = True
+
+    @property
+    def acts(self) -> int:
+        """Clicks and keys, without the letters of words."""
+        return self.clicks + self.keys
+
+    @property
+    def seconds(self) -> float:
+        """By the keystroke-level model, one thought before it all."""
+        typed = (self.keys + self.letters) * KEY_S
+        return THINK_S + typed + self.clicks * CLICK_S + self.hand_moves * HOMING_S
+
+    def to(self, *, mouse: bool) -> None:
+        """The hand goes to the mouse, or back to the keys."""
+        self.hand_moves += self._on_mouse is not mouse
+        self._on_mouse = mouse
+
+
+def name_of(widget: QWidget) -> str:
+    """What a screen reader calls it."""
+    face = QAccessible.queryAccessibleInterface(widget)
+    return face.text(QAccessible.Text.Name) if face else ""
+
+
+class Agent:
+    """One person with a mouse and a keyboard before one window."""
+
+    def __init__(self, qtbot: QtBot, window: Callable[[], Window]) -> None:
+        self.qtbot, self._window = qtbot, window
+        self.effort = Effort()
+
+    @property
+    def window(self) -> Window:
+        """The window in front of the agent."""
+        return self._window()
+
+    def afresh(self) -> Effort:
+        """Count from nothing again."""
+        self.effort = Effort()
+        return self.effort
+
+    # Looking ------------------------------------------------------------------------------------
+
+    def settle(self) -> None:
+        """Let what was asked for come to pass, and what was taken away go."""
+        for _turn in range(3):
+            QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def all(self, kind: type[W], name: str, within: QWidget | None = None) -> list[W]:
+        """Everything in sight of a kind that goes by a name."""
+        place = within or self.window
+        return [w for w in place.findChildren(kind) if w.isVisible() and name_of(w) == name]
+
+    def the(self, kind: type[W], name: str, within: QWidget | None = None) -> W:
+        """The one thing in sight of a kind that goes by a name."""
+        self.settle()
+        found = self.all(kind, name, within)
+        assert len(found) == 1, f"{len(found)} of {name!r} among {self.names(kind)}"
+        return found[0]
+
+    def names(self, kind: type[QWidget] = QWidget) -> list[str]:
+        """What is in sight, by name."""
+        seen = [w for w in self.window.findChildren(kind) if w.isVisible()]
+        return [name for w in seen if (name := name_of(w))]
+
+    def sees(self, words: str) -> bool:
+        """Whether the words stand in sight, in whatever."""
+        self.settle()
+        return any(words in name for name in self.names())
+
+    # Clicking -----------------------------------------------------------------------------------
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Click in the middle of a thing (or at a place in it), after scrolling to it."""
+        self.settle()
+        spot = at or widget.rect().center()
+        self._scroll_to(widget, spot)
+        assert widget.isVisible(), f"{name_of(widget)!r} can't be seen"
+        assert widget.isEnabled(), f"{name_of(widget)!r} is disabled"
+        top = widget.window()
+        place = widget.mapTo(top, spot)
+        under = top.childAt(place)
+        hit = under is widget or (under is not None and widget.isAncestorOf(under))
+        assert hit, f"{name_of(widget)!r} is covered by {under!r}"
+        self.effort.clicks += 1
+        self.effort.to(mouse=True)
+        QTest.mouseClick(top.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, place)
+        self.settle()
+
+    def _scroll_to(self, widget: QWidget, spot: QPoint) -> None:
+        area = widget.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None:
+            return
+        bar = area.verticalScrollBar()
+        before = bar.value()
+        inside = widget.mapTo(area.widget(), spot)
+        if not area.viewport().rect().contains(widget.mapTo(area.viewport(), spot)):
+            area.ensureVisible(inside.x(), inside.y(), 0, 40)
+        self.effort.scrolls += bar.value() != before
+        self.settle()
+
+    def button(self, name: str) -> None:
+        """Press the button of that name."""
+        self.click(self.the(QPushButton, name))
+
+    def check(self, name: str) -> None:
+        """Tick the row of that name."""
+        self.click(self.the(CheckRow, name))
+
+    def option(self, name: str, question: str = "") -> None:
+        """Choose an answer; where several questions have it, that of the question."""
+        place = self._question(question) if question else None
+        self.click(self.the(QRadioButton, name, place))
+
+    def reopen(self, question: str) -> None:
+        """Press a folded question, to change its answer."""
+        folded = [b for b in self._question(question).findChildren(QPushButton) if b.isVisible()]
+        self.click(folded[0])
+
+    def _question(self, text: str) -> Choice:
+        self.settle()
+        asked = [c for c in self.window.findChildren(Choice) if c.isVisible()]
+        return next(choice for choice in asked if choice._question == text)
+
+    def step(self, words: str) -> None:
+        """Press the step that has these words."""
+        self.settle()
+        heads = [h for h in self.window.findChildren(StepHead) if h.isVisible()]
+        self.click(next(head for head in heads if words in head.text()))
+
+    def tab(self, label: str) -> None:
+        """Press a tab at the foot of the window."""
+        bar = self.window.nav
+        place = next(i for i in range(bar.count()) if bar.tabText(i) == label)
+        self.click(bar, bar.tabRect(place).center())
+
+    def phase(self, label: str) -> None:
+        """Press a phase in the head of the window."""
+        self.click(self.the(QPushButton, label, self.window.header))
+
+    def result(self, title: str) -> None:
+        """Press the row of a list that has this title."""
+        self.settle()
+        lists = [found for found in self.window.findChildren(ResultList) if found.isVisible()]
+        for found in lists:
+            for place, row in enumerate(found.rows):
+                if row.title == title:
+                    box = found.visualItemRect(found.item(place))
+                    self.click(found.viewport(), QPoint(box.left() + 30, box.center().y()))
+                    return
+        raise AssertionError([row.title for found in lists for row in found.rows])
+
+    def from_list(self, title: str) -> None:
+        """Press an entry of the list that is open."""
+        self.settle()
+        opened = QApplication.activePopupWidget()
+        if isinstance(opened, QMenu):
+            entry = next(e for e in opened.actions() if e.text() == title)
+            self.click(opened, opened.actionGeometry(entry).center())
+            return
+        assert isinstance(opened, Finder), "no list is open"
+        entries: QListWidget = opened.list
+        item = entries.findItems(title, Qt.MatchFlag.MatchExactly)[0]
+        assert entries.viewport().rect().intersects(entries.visualItemRect(item)), "out of sight"
+        self.click(entries.viewport(), entries.visualItemRect(item).center())
+
+    # Typing -------------------------------------------------------------------------------------
+
+    def press(self, *chords: str) -> None:
+        """Press keys one after the other, by their portable names ("Ctrl+N", "Space", "1")."""
+        for chord in chords:
+            pressed = QKeySequence(chord)[0]
+            self.effort.keys += 1
+            self.effort.to(mouse=False)
+            QTest.keyClick(self._keyboard(), pressed.key(), pressed.keyboardModifiers())
+            self.settle()
+
+    def type(self, words: str) -> None:
+        """Type words, letter by letter, to whatever has the keyboard."""
+        self.effort.letters += len(words)
+        self.effort.words += len(words.split())
+        self.effort.to(mouse=False)
+        for letter in words:
+            QTest.keyClick(self._keyboard(), letter)
+        self.settle()
+
+    def paste(self, words: str) -> None:
+        """Copy words in another program, and paste them here."""
+        QGuiApplication.clipboard().setText(words)
+        self.press("Ctrl+V")
+
+    def _keyboard(self) -> QWidget:
+        opened = QApplication.activePopupWidget()
+        held = (opened.focusWidget() or opened) if opened else QApplication.focusWidget()
+        return held or self.window
+
+    def into(self, label: str) -> QLineEdit | QPlainTextEdit:
+        """Click into the field with that label."""
+        self.settle()
+        fields: list[QLineEdit | QPlainTextEdit] = [
+            *self.all(QLineEdit, label),
+            *self.all(QPlainTextEdit, label),
+        ]
+        assert len(fields) == 1, f"{len(fields)} fields {label!r}: {self.names(QLineEdit)}"
+        self.click(fields[0])
+        return fields[0]
+
+    def fill(self, label: str, words: str) -> None:
+        """Click into a field, type, and leave it by the Tab key."""
+        self.into(label)
+        self.type(words)
+        self.press("Tab")
+
+    @staticmethod
+    def clipboard() -> str:
+        """What would be pasted now."""
+        return QGuiApplication.clipboard().text()
