@@ -6,10 +6,8 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import tzinfo
-from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
-from typing import cast
+from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -36,7 +34,6 @@ from companion.window.scene import Scene, scene_of
 from companion.window.shift_reports import ShiftReports
 from companion.window.sound import Bell
 from companion.zones import LocalZone
-
 
 if TYPE_CHECKING:
     from companion.window.server import Server
@@ -254,13 +251,6 @@ def run(argv: Sequence[str] = ()) -> int:
     wake.stop()
     app.close()
     return code
-
-
-def demo(out: Path) -> int:
-    """Play the demonstration shift in a window; pictures and summaries go to ``out``."""
-    from companion.demo.play import play
-
-    return play(out)
 
 
 def _raised() -> bool:

@@ -15,7 +15,9 @@ from companion.vault import SERVICE, Vault
 from tests.helpers.keyrings import MemoryKeyring
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+    from keyring.backend import KeyringBackend
 
 CODE = "made-up-code-1"
 
@@ -98,8 +100,8 @@ def test_a_locked_keyring_says_so(secrets: MemoryKeyring) -> None:
 
 
 @pytest.mark.parametrize("backend", [fail.Keyring, null.Keyring])
-def test_no_keyring_says_so(backend: type[fail.Keyring]) -> None:
-    keyring.set_keyring(backend())  # type: ignore[no-untyped-call]
+def test_no_keyring_says_so(backend: Callable[[], KeyringBackend]) -> None:
+    keyring.set_keyring(backend())
     with pytest.raises(SecretFault, match="has no keyring"):
         Vault().get("access_code")
 
@@ -134,9 +136,9 @@ def test_each_failure_has_its_sentence_and_no_value(error: Exception, sentence: 
     backend = Refusing()
     backend.error = error
     keyring.set_keyring(backend)
-    for ask in (lambda: Vault().set("access_code", CODE), lambda: Vault().get("access_code")):
+    for write in (True, False):
         with pytest.raises(SecretFault, match=sentence) as caught:
-            ask()
+            Vault().set("access_code", CODE) if write else Vault().get("access_code")
         assert CODE not in "".join(traceback.format_exception(caught.value))
         assert caught.value.__context__ is None
 

@@ -146,6 +146,8 @@ ACTS: Final = (
     Act("task", N_("tick a task as raised"), _toggle("task", "task"), (_word("task"), _undone)),
     Act("words", N_("the agent's own words for the note"),
         _joined("words", "text"), (_words("text"),)),
+    Act("field", N_("fill in a line of the note"),
+        _joined("field", "value", "name"), (_word("name"), _words("value"))),
     Act("closing", N_("tick a closing check"),
         _toggle("closing", "check"), (_word("check"), _undone)),
     Act("outcome", N_("how the call ended"),

@@ -29,8 +29,8 @@ def run(options: argparse.Namespace, _chosen: Settings) -> Result:
         out.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
         raise Fault(_("The folder {folder} can't be made.").format(folder=out)) from error
-    from companion import app
+    from companion.demo.play import play
 
-    code = app.demo(out)
+    code = play(out, quiet=options.json)
     files = sorted(str(file) for file in out.rglob("*") if file.is_file())
     return Result({"out": str(out), "files": files}, tuple(files), code)

@@ -18,8 +18,10 @@ from companion.summary.formats import FORMATS
 from companion.text import _
 
 
-def play(out: Path) -> int:
+def play(out: Path, *, quiet: bool = False) -> int:
     """Play the shift with a history and settings of its own; returns the exit code.
+
+    Unless ``quiet``, the summary and where it is are written to the standard output.
 
     :raises Fault: when ``out`` can't be written to.
     """
@@ -38,7 +40,8 @@ def play(out: Path) -> int:
         _show_the_looks(stage)
         written = _write(stage)
         stage.app.close()
-    _tell(out, stage.pictures, written)
+    if not quiet:
+        _tell(out, stage.pictures, written)
     return 0
 
 

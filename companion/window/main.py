@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from companion.calls import timers
 from companion.calls.call import Call
@@ -62,6 +62,8 @@ class Window(QWidget):
         self.setWindowTitle("Companion")
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        # A click anywhere but on a field gives the keyboard back: Space means "checked in" again.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(NARROWEST, LOWEST)
         self.resize(WIDE, HIGH)
         self._pressing: frozenset[str] = frozenset()
@@ -78,6 +80,7 @@ class Window(QWidget):
         self._bind_keys()
         self._start_watching()
         self.refresh()
+        self.setFocus()  # or Qt gives the keyboard to the first part, which would keep Space
 
     def _build(self) -> None:
         self.header, self.waiting = Header(), Waiting()
@@ -337,7 +340,9 @@ class Window(QWidget):
             return
         if typed := keys.letter(event):
             self.go("find", "")
-            QApplication.sendEvent(QApplication.focusWidget() or self.stack, _typed(typed))
+            held = QApplication.focusWidget()
+            if isinstance(held, QLineEdit):  # whatever else would hand the letter back to us
+                QApplication.sendEvent(held, _typed(typed))
             return
         if event.key() == Qt.Key.Key_Escape:
             self.notice.clear()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from companion.policy.content import Script
 from companion.text import _, ngettext
 from companion.window.hands import Hands
-from companion.window.panels.lines import copy_line
+from companion.window.panels.lines import copy_line, filled
 from companion.window.parts.boxes import SayBox
 from companion.window.parts.button import Button
 from companion.window.parts.check_row import CheckRow
@@ -24,6 +24,7 @@ class Closing(QWidget):
         super().__init__()
         self._hands = hands
         self._built_for: tuple[str, str] | None = None
+        self._scene: Scene | None = None
         self.checks: dict[str, CheckRow] = {}
         self.outcome: Choice | None = None
         self._section = Section()
@@ -33,6 +34,7 @@ class Closing(QWidget):
 
     def render_scene(self, scene: Scene) -> None:
         """Show which checks are done, and the outcome."""
+        self._scene = scene
         mark = (scene.pack.digest, scene.language)
         if mark != self._built_for:
             self._built_for = mark
@@ -71,7 +73,7 @@ class Closing(QWidget):
         self._section.setVisible(bool(self.checks))
         outcomes = [(outcome.id, scene.say(outcome.text)) for outcome in scene.pack.about.outcomes]
         self.outcome = Choice("outcome", "", outcomes, folds=False)
-        self.outcome.chosen.connect(lambda _id, name: self._hands.act("outcome", outcome=name))
+        self.outcome.chosen.connect(lambda _id, name: self._end_as(name))
         ending = Section(_("Outcome"))
         ending.add(self.outcome)
         self._layout.addWidget(self._section)
@@ -84,10 +86,10 @@ class Closing(QWidget):
             return
         button = Button(_("Copy line"), "link")
         button.setAccessibleName(_("Copy: {title}").format(title=scene.say(script.title)))
-        button.clicked.connect(lambda: copy_line(self._hands, scene, script, button))
+        button.clicked.connect(lambda: self._copy(script, button))
         if script.exact:
             self._section.add(row)
-            box = SayBox(scene.say(script.text))
+            box = SayBox(filled(scene, script)[0])
             box.add_button(button)
             self._section.add(box)
             return
@@ -98,5 +100,20 @@ class Closing(QWidget):
         side.addWidget(button)
         self._section.add(line)
 
+    def _copy(self, script: Script, button: Button) -> None:
+        """With the fields as they are known by now."""
+        if self._scene:
+            copy_line(self._hands, self._scene, script, button)
+
     def _tick(self, name: str, state: str) -> None:
-        self._hands.act("closing", check=name, done=state == "matched")
+        if not self._hands.act("closing", check=name, done=state == "matched"):
+            self._show_what_is()
+
+    def _end_as(self, name: str) -> None:
+        if not self._hands.act("outcome", outcome=name):
+            self._show_what_is()
+
+    def _show_what_is(self) -> None:
+        """Nothing was recorded: what was just pressed goes back."""
+        if self._scene:
+            self.render_scene(self._scene)

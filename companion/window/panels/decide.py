@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
+from companion.calls.acts import ON_CALL
+from companion.errors import Fault, Refused
 from companion.policy import decisions
 from companion.policy.decisions import Decision, Ruling
 from companion.text import _
@@ -17,6 +22,9 @@ from companion.window.parts.section import Section
 from companion.window.parts.states import Empty
 from companion.window.scene import Scene
 
+SPACE: Final = 24
+"""Pixels left beneath a verdict that is brought into sight: there is more to read."""
+
 
 class DecidePanel(Panel):
     """One decision at a time. Between calls it can be tried; then nothing is recorded."""
@@ -29,6 +37,8 @@ class DecidePanel(Panel):
         self._built_for: tuple[str, str, str] | None = None
         self._chosen = ""
         self._tried: dict[str, str] = {}
+        self._scene: Scene | None = None
+        self._reached = False
         self.picker: Choice | None = None
         self.questions: QuestionRows | None = None
         self.verdict: Verdict | None = None
@@ -40,6 +50,8 @@ class DecidePanel(Panel):
         if name and name != self._chosen:
             self._chosen, self._built_for = name, None
             self._tried.clear()
+        if self._scene:
+            self.render_scene(self._scene)
 
     def press(self, digit: int) -> bool:
         """Answer the first open question with its option of that number."""
@@ -47,6 +59,7 @@ class DecidePanel(Panel):
 
     def render_scene(self, scene: Scene) -> None:
         """Show the decision as far as it is answered."""
+        self._scene = scene
         decision = scene.pack.decision(self._chosen) or next(iter(scene.pack.decisions), None)
         mark = (scene.pack.digest, scene.language, decision.id if decision else "")
         if mark != self._built_for:
@@ -57,6 +70,8 @@ class DecidePanel(Panel):
 
     def _build(self, scene: Scene, decision: Decision | None) -> None:
         self.column.clear()
+        self.picker = self.questions = self.verdict = self.unlock = None
+        self._reached = False
         if decision is None:
             self.column.add(
                 Empty(_("Nothing to decide"), _("This line of business has no decision table."))
@@ -81,7 +96,7 @@ class DecidePanel(Panel):
     def _render(self, scene: Scene, decision: Decision) -> None:
         if not (self.questions and self.verdict and self.unlock):
             return
-        locked = scene.locked(decision.needs)
+        locked = _on(scene) and scene.locked(decision.needs)
         self.unlock.render_scene(scene, decision.needs, locked=locked)
         for part in self._open:
             part.setVisible(not locked)
@@ -92,30 +107,70 @@ class DecidePanel(Panel):
         shown = decisions.shown(decision, ruling, answers)
         self.questions.render_answers(shown, answers)
         self.verdict.render_ruling(scene, decision, ruling)
+        if ruling.verdict and not self._reached:
+            QTimer.singleShot(0, self, self._show_verdict)
+        self._reached = ruling.verdict is not None
+
+    def _show_verdict(self) -> None:
+        """Bring a verdict that was just reached into sight, once the rows have found their places."""
+        box = self.verdict.box if self.verdict else None
+        layout = self.column.content.layout()
+        if box is None or layout is None:
+            return
+        layout.activate()
+        self.column.ensureWidgetVisible(box, 0, SPACE)
 
     def _answers(self, scene: Scene, decision: Decision) -> dict[str, str]:
-        if scene.call is not None:
-            return self.hands.desk.answers(decision.id)
+        if scene.call is not None and _on(scene):
+            given = scene.call.questions.get(decision.id, {})
+            return decisions.with_assumed(decision, given, self.hands.desk.today())
         return decisions.with_assumed(decision, self._tried, self.hands.desk.today())
 
     def _answer(self, question: str, answer: str) -> None:
-        """Record an answer; one that is refused is told beneath its question."""
-        if self.questions is None:
+        """Record an answer, or try it; one that is refused is told beneath its question."""
+        if self.questions is None or self._scene is None:
             return
-        if self.hands.desk.call is None:
-            problem = self.questions.problem(question, answer)
-            if not problem:
-                self._tried[question] = self.questions.read(question, answer)
-            self.questions.set_problem(question, problem)
-            self.hands.go.emit("decide", self._chosen)
-            return
-        desk = self.hands.desk
-        done = self.hands.attempt(lambda: desk.answer_decision(self._chosen, question, answer))
-        if done is not None:
+        take = self._record if _on(self._scene) else self._try
+        try:
+            take(question, answer)
+        except Refused as refused:
+            if not self.questions.set_problem(question, str(refused)):
+                self.hands.fault.emit(str(refused))
+        except Fault as fault:
+            self.hands.fault.emit(str(fault))
+        else:
             self.questions.set_problem(question, "")
+        self.render_scene(self._scene)
+
+    def _record(self, question: str, answer: str) -> None:
+        self.hands.desk.answer_decision(self._chosen, question, answer)
+
+    def _try(self, question: str, answer: str) -> None:
+        """Between calls nothing is recorded; what can't be is refused all the same."""
+        decision = self._scene.pack.decision(self._chosen) if self._scene else None
+        if decision is None or self.questions is None:
+            return
+        tried = {**self._tried, question: ""}
+        if answer.strip():
+            tried[question] = self.questions.read(question, answer)
+        kept = {name: value for name, value in tried.items() if value}
+        decisions.decide(
+            decision, decisions.with_assumed(decision, kept, self.hands.desk.today())
+        )
+        self._tried = kept
+
+
+def _on(scene: Scene) -> bool:
+    """Whether answers belong to a call; a call that is over is only looked at."""
+    return scene.call is not None and scene.call.state in ON_CALL
 
 
 def _ruling(decision: Decision, answers: dict[str, str]) -> Ruling:
-    """The ruling; where dates can't be, the one without its amount (the desk refused them)."""
-    ruling = decisions.judge(decision, answers)
-    return ruling if ruling.wanted else decisions.decide(decision, answers)
+    """The ruling; where dates can't be, the one without its amount.
+
+    The desk refuses such dates, but a call that is opened again later may have none of its own.
+    """
+    try:
+        return decisions.decide(decision, answers)
+    except Refused:
+        return decisions.judge(decision, answers)

@@ -8,6 +8,8 @@ from companion.history.rows import Row
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
+from companion.window.parts.button import Button
+from companion.window.parts.flow import FlowLayout
 from companion.window.parts.results import ResultList, ResultRow
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.section import Section
@@ -39,6 +41,7 @@ class HistoryPanel(Panel):
         super().__init__(hands)
         self._calls = calls
         self._scene: Scene | None = None
+        self._most = PAGE
         self.search = SearchBox(_("Search notes"), "")
         self.results = ResultList(_("Calls"))
         self.nothing = Empty(
@@ -47,9 +50,14 @@ class HistoryPanel(Panel):
         section = Section(_("Calls"))
         section.add(self.search)
         section.add(self.results)
+        self.older = Button(_("Show older calls"))
+        self.older.clicked.connect(self._show_older)
+        row = FlowLayout()
+        row.add(self.older)
+        section.body.addLayout(row)
         self.column.add(section)
         self.column.add(self.nothing)
-        self.search.changed.connect(lambda _words: self._list())
+        self.search.changed.connect(self._search)
         self.search.moved.connect(self.results.move)
         self.search.accepted.connect(self.results.activate)
         self.results.chosen.connect(self._open)
@@ -63,18 +71,30 @@ class HistoryPanel(Panel):
         self._scene = scene
         self._list()
 
+    def _search(self, _words: str) -> None:
+        self._most = PAGE
+        self._list()
+
+    def _show_older(self) -> None:
+        self._most += PAGE
+        self._list()
+
     def _list(self) -> None:
-        scene = self._scene
+        scene, most = self._scene, self._most
         if scene is None:
             return
         words = self.search.text().strip()
         found = self.hands.attempt(
-            lambda: self._calls.search(words, PAGE) if words else self._calls.recent(PAGE)
+            lambda: self._calls.search(words, most) if words else self._calls.recent(most)
         )
-        rows = [self._row(row, scene) for row in found or []]
-        self.results.set_rows(rows)
+        if found is None:
+            return  # it was told; what was listed before still holds
+        rows = [self._row(row, scene) for row in found]
+        if rows != self.results.rows:
+            self.results.set_rows(rows)
         self.results.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
+        self.older.setVisible(len(rows) == most)
 
     def _row(self, row: Row, scene: Scene) -> ResultRow:
         from companion.formats import day_and_time

@@ -119,9 +119,10 @@ class QuestionRows(QWidget):
     def _typed(self, name: str, typed: str) -> None:
         """Amounts and dates as the agent's system writes them go on in their one stored form."""
         row = self.rows[name]
-        if not isinstance(row, Field) or row.error():
-            return
-        day = row.day() if self._questions[name].kind == "date" else None
+        kind = self._questions[name].kind
+        if not isinstance(row, Field) or (row.error() and kind != "count"):
+            return  # the field has said itself what is wrong with an amount or a date
+        day = row.day() if kind == "date" else None
         answer = day.isoformat() if day else typed.strip().lstrip("$").strip()
         if answer and (problem := self.problem(name, answer)):
             row.set_error(problem)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 
 from companion.settings import Setting
 from companion.text import _
-from companion.window.parts.choice import Choice
+from companion.window.parts.choice import Choice, Option
 from companion.window.parts.field import Field
 from companion.window.parts.section import Section
 from companion.window.parts.text import Text
@@ -19,10 +19,11 @@ class SettingRow(Section):
 
     changed = Signal(str, str)
 
-    def __init__(self, setting: Setting, value: str) -> None:
-        """Show ``value`` as it is stored."""
+    def __init__(self, setting: Setting, value: str, options: list[Option] | None = None) -> None:
+        """Show ``value`` as it is stored; ``options`` (value, label) where there are some."""
         super().__init__(_(setting.title))
-        self._key = setting.key
+        self._key, self._kept = setting.key, value
+        self._options = options or [(word, value_name(word)) for word in _allowed(setting)]
         self.searched = f"{setting.key} {_(setting.title)} {_(setting.description)}".casefold()
         self.add(Text(_(setting.description), "small", "dim"))
         self.control = self._control(setting, value)
@@ -30,20 +31,33 @@ class SettingRow(Section):
         self._problem = Text("", "small", "stop")
         self._problem.hide()
         self.add(self._problem)
-        self._problem.hide()
 
     def _control(self, setting: Setting, value: str) -> Choice | Field:
-        if words := _options(setting):
-            options = [(word, value_name(word)) for word in words]
-            choice = Choice(setting.key, "", options, value.lower(), folds=False)
+        if self._options:
+            choice = Choice(setting.key, "", self._options, _word(value), folds=False)
             choice.setAccessibleName(_(setting.title))
             choice.chosen.connect(self.changed)
             return choice
         field = Field("")
         field.edit.setAccessibleName(_(setting.title))
         field.set_text(value)
-        field.committed.connect(lambda word: self.changed.emit(self._key, word))
+        field.committed.connect(self._typed)
         return field
+
+    def show_value(self, value: str) -> None:
+        """Show what is kept now, unless the agent is typing something else."""
+        self._kept = value
+        if isinstance(self.control, Choice):
+            if self.control.value != _word(value):
+                self.control.set_value(_word(value))
+        elif not self.control.edit.hasFocus() and self._problem.isHidden():
+            self.control.set_text(value)
+
+    def _typed(self, word: str) -> None:
+        if word.strip() != self._kept:
+            self.changed.emit(self._key, word)
+        else:
+            self.set_problem("")
 
     def set_problem(self, problem: str) -> None:
         """Say beneath what is wrong; empty: nothing is."""
@@ -71,7 +85,11 @@ def value_name(word: str) -> str:
     return names.get(word, word)
 
 
-def _options(setting: Setting) -> tuple[str, ...]:
+def _word(value: str) -> str:
+    return value.lower() if value in {"True", "False"} else value
+
+
+def _allowed(setting: Setting) -> tuple[str, ...]:
     if setting.kind == "flag":
         return ("true", "false")
     if setting.key == "text_scale":

@@ -35,21 +35,29 @@ class SettingsPanel(Panel):
         section = Section(_("Settings"))
         section.add(self.search)
         self.column.add(section)
-        settings = load()
+        self.nothing.hide()
+
+    def _build(self, scene: Scene) -> None:
+        settings, lines = self._load(), list(scene.packs)
         for key, setting in SETTINGS.items():
-            row = SettingRow(setting, str(settings.value(key)))
+            options = lines if key == "line" else None
+            row = SettingRow(setting, str(settings.value(key)), options)
             row.changed.connect(self._change)
             self.rows[key] = row
             self.column.add(row)
         self.column.add(self.nothing)
-        self._narrow("")
 
     def focus_first(self) -> None:
         """To the search."""
         self.search.setFocus()
 
     def render_scene(self, scene: Scene) -> None:
-        """Settings don't follow the call."""
+        """Show what is kept: other panels and commands change settings too."""
+        if not self.rows:
+            self._build(scene)
+        settings = self._load()
+        for key, row in self.rows.items():
+            row.show_value(str(settings.value(key)))
 
     def _narrow(self, words: str) -> None:
         wanted = words.casefold().split()
@@ -64,3 +72,4 @@ class SettingsPanel(Panel):
             self.rows[key].set_problem(str(fault))
         else:
             self.rows[key].set_problem("")
+        self.rows[key].show_value(str(self._load().value(key)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from PySide6.QtGui import QShowEvent
+
 from companion import formats
 from companion.text import _, ngettext
 from companion.window.hands import Hands
@@ -49,6 +51,7 @@ class ShiftPanel(Panel):
         super().__init__(hands)
         self._reports = reports
         self._summary: Summary | None = None
+        self._scene: Scene | None = None
         self._counted: tuple[object, ...] | None = None
         self.empty = Empty(_("No calls yet"), _("The shift's figures gather here, call by call."))
         self.section = Section(_("Shift"))
@@ -99,10 +102,32 @@ class ShiftPanel(Panel):
             len(call.check_ins) if call else 0,
             len(scene.calls),
         )
-        if counted != self._counted or self._summary is None:
+        self._scene = scene
+        if counted != self._counted:
             self._counted = counted
-            self._summary = self.hands.attempt(self._reports.shift)
+            self._count()
         self._show(scene)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count anew what was noted or decided while another panel was in sight."""
+        self._counted = None
+        super().showEvent(event)
+
+    def _count(self) -> Summary | None:
+        """The figures as they are now; None where they can't be had, and the last ones stay."""
+        fresh = self.hands.attempt(self._reports.shift)
+        if fresh is None:
+            self._counted = None
+        else:
+            self._summary = fresh
+        return fresh
+
+    def _sent(self) -> Summary | None:
+        """What is copied or saved: made at that moment, and shown."""
+        fresh = self._count()
+        if self._scene:
+            self._show(self._scene)
+        return fresh
 
     def _show(self, scene: Scene) -> None:
         summary = self._summary
@@ -128,7 +153,7 @@ class ShiftPanel(Panel):
 
     def copy_summary(self) -> None:
         """One click: the summary as text for a chat, on the clipboard."""
-        summary = self._summary
+        summary = self._sent()
         if summary is None:
             return
         text = self.hands.attempt(lambda: self._reports.written(summary, "text").decode())
@@ -137,7 +162,7 @@ class ShiftPanel(Panel):
 
     def export(self, form: str) -> None:
         """The summary as a file; where it is stands beneath."""
-        summary = self._summary
+        summary = self._sent()
         if summary is None:
             return
         file = self.hands.attempt(lambda: self._reports.exported(summary, form))

@@ -20,7 +20,7 @@ class Unlock(QWidget):
     def __init__(self, hands: Hands) -> None:
         """Start out of sight."""
         super().__init__()
-        self._hands, self._needs = hands, ""
+        self._hands, self._needs, self._call = hands, "", ""
         self.locked = Locked(_("Locked until the caller is verified."), _("Verify the caller"))
         self.locked.acted.connect(self._verify)
         self.reason = Field(_("Go on without verification, because"))
@@ -40,8 +40,9 @@ class Unlock(QWidget):
     def render_scene(self, scene: Scene, needs: str | None, *, locked: bool) -> None:
         """Come into sight where something that needs ``needs`` is locked."""
         self.setVisible(locked)
-        if needs != self._needs:
-            self._needs = needs or ""
+        call = scene.call.id if scene.call else ""
+        if (needs or "", call) != (self._needs, self._call):
+            self._needs, self._call = needs or "", call
             self.reason.set_text("")
             self.reason.set_error(None)
         purposes = {p.id: scene.say(p.text) for p in scene.pack.verification.purposes}
@@ -50,11 +51,12 @@ class Unlock(QWidget):
         )
 
     def _verify(self) -> None:
-        self._hands.act("set", what="purpose", value=self._needs)
-        self._hands.go.emit("call", "verify")
+        if self._hands.act("set", what="purpose", value=self._needs):
+            self._hands.go.emit("call", "verify")
 
     def _override(self) -> None:
         if not self.reason.text().strip():
             self.reason.set_error(_("Say why; the reason is recorded."))
             return
+        self.reason.set_error(None)
         self._hands.act("override", purpose=self._needs, reason=self.reason.text().strip())

@@ -10,7 +10,7 @@ from companion.policy.decisions import Decision, Rule, Ruling, Tone
 from companion.policy.proration import Estimate
 from companion.text import _, ngettext
 from companion.window.hands import Hands
-from companion.window.panels.lines import copy_line
+from companion.window.panels.lines import copy_line, filled
 from companion.window.parts.boxes import Banner, SayBox, VerdictBox
 from companion.window.parts.button import Button
 from companion.window.parts.section import Section
@@ -35,7 +35,7 @@ class Verdict(QWidget):
 
     def render_ruling(self, scene: Scene, decision: Decision, ruling: Ruling) -> None:
         """Show where the decision stands."""
-        mark = (scene.language, decision.id, ruling)
+        mark = (scene.language, decision.id, ruling, dict(scene.fields))
         if mark == self._shown:
             return
         self._shown = mark
@@ -87,7 +87,7 @@ class Verdict(QWidget):
         if script is None:
             return
         section = Section()
-        self.say = SayBox(scene.say(script.text), _("Say"))
+        self.say = SayBox(filled(scene, script)[0], _("Say"))
         copy = Button(_("Copy"), "primary")
         copy.clicked.connect(lambda: copy_line(self._hands, scene, script, copy))
         self.say.add_button(copy)

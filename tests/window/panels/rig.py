@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -53,10 +53,18 @@ class Clipboard:
 class Rig(Generic[P]):
     """Shows a panel as the window does: after each event, once for all."""
 
-    def __init__(self, qtbot: QtBot, make: Callable[[Hands], P], pack: Pack | None = None) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        make: Callable[[Hands], P],
+        pack: Pack | None = None,
+        *,
+        scale: float = 1.0,
+        width: int = 380,
+    ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.apply(app, "light", face="inter")
+        theme.apply(app, "light", scale, face="inter")
         self.qtbot, self.shift = qtbot, Shift(pack)
         self.desk, self.clock = self.shift.desk, self.shift.clock
         self.clipboard, self.secrets = Clipboard(), dict[str, str]()
@@ -75,15 +83,17 @@ class Rig(Generic[P]):
         self.window.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.window.setFocus()
         self.panel = make(self.hands)
-        self._show()
+        self.strays = _Strays(self.window)
+        app.installEventFilter(self.strays)
+        self._show(width)
         self.desk.subscribe(lambda _call: self.render())
 
-    def _show(self) -> None:
+    def _show(self, width: int) -> None:
         column = QVBoxLayout(self.window)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panel)
         self.qtbot.addWidget(self.window)
-        self.window.resize(380, 760)
+        self.window.resize(width, 760)
         self.render()
         self.window.show()
         self.qtbot.waitExposed(self.window)
@@ -173,6 +183,22 @@ class Rig(Generic[P]):
         return any(
             part in text.text() and text.isVisible() for text in self.panel.findChildren(Text)
         )
+
+
+class _Strays(QObject):
+    """Counts widgets that came up as windows of their own, for a moment even, popups aside."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            popup = watched.windowFlags() & Qt.WindowType.Popup == Qt.WindowType.Popup
+            if watched.isWindow() and watched is not self._window and not popup:
+                self.names.append(type(watched).__name__)
+        return False
 
 
 class _Vault:
