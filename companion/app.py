@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import tzinfo
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from companion import paths, text
 from companion.calls.call import Call
 from companion.clock import Clock, SystemClock
 from companion.desk import Desk
-from companion.errors import Fault, SecretFault
+from companion.errors import Fault, PackFault, SecretFault
 from companion.history.store import History
 from companion.packs.shelf import Shelf
 from companion.phone import client, dialling, opening
@@ -27,8 +30,9 @@ from companion.text import _
 from companion.vault import Vault
 from companion.window import theme
 from companion.window.clip import WindowClipboard
-from companion.window.hands import Hands
-from companion.window.main import Maker, Window
+from companion.window.hands import Hands, Secrets
+from companion.window.main import Window
+from companion.window.pages import Maker
 from companion.window.panel_makers import panel_makers
 from companion.window.scene import Scene, scene_of
 from companion.window.shift_reports import ShiftReports
@@ -38,9 +42,9 @@ from companion.zones import LocalZone
 if TYPE_CHECKING:
     from companion.window.server import Server
 
-SERVE_BY: Final = 1000
-"""Milliseconds after which commands are listened to even if nothing was painted (a window that
-starts in the background)."""
+SETTLE_BY: Final = 1000
+"""Milliseconds after which commands are heard even if nothing was painted (a window that starts in
+the background)."""
 
 
 class App:
@@ -51,8 +55,9 @@ class App:
         qt: QApplication,
         clock: Clock | None = None,
         zone: tzinfo | None = None,
+        vault: Secrets | None = None,
     ) -> None:
-        """Open the history and build the window.
+        """Open the history and build the window; ``vault`` stands in for the system's keyring.
 
         :raises Fault: when the history can't be opened or a built-in pack can't be read.
         """
@@ -65,7 +70,7 @@ class App:
         self.shelf = Shelf(paths.data("seeds"), paths.own_packs())
         self.desk = Desk(self.log, self.shelf, self.clock, self._line(), self.zone)
         self.clipboard = WindowClipboard(self.clock, self.settings.number("clear_clipboard"), qt)
-        self.vault = Vault()
+        self.vault: Secrets = vault or Vault()
         self.hands = Hands(self.desk, self.clipboard, self.vault, self.dial)
         self.shift_reports = ShiftReports(
             log=self.log,
@@ -77,23 +82,30 @@ class App:
         )
         bell = Bell(paths.data("resources") / "sounds" / "check-in.wav", self._sounds)
         self.window = Window(self.hands, self.scene, self._makers(), bell, self.report)
+        self._to_index: dict[str, Call] = {}
         self.desk.subscribe(self._keep_findable)
         self.server: Server | None = None
-        self.window.painted.connect(self.serve)
+        self.window.painted.connect(self.settle)
+
+    def settle(self) -> None:
+        """Do what could wait until the window was painted; once is enough."""
+        if self.server is None:
+            self.serve()
+        gc.freeze()  # what a start made stays: no collection has to look at it again
+        gc.enable()
 
     def serve(self) -> None:
-        """Let commands and phone hooks reach this window; without a socket it says so and works.
+        """Let commands and phone hooks reach this window; without a socket it says so and works."""
+        from companion.window.server import Server  # Qt's network part: 20 ms
 
-        Called once the window has been painted: the network part of Qt is of no use before.
-        """
-        from companion.window.server import Server
-
-        if self.server:
-            return
         try:
             self.server = Server(paths.socket(), self._answer, self.window)
         except Fault as fault:
             self.hands.fault.emit(str(fault))
+
+    def notices(self) -> tuple[str, ...]:
+        """What the agent should know from the start: settings and packs that can't be used."""
+        return (*self.settings.notices, *self.shelf.faults().values())
 
     def scene(self) -> Scene:
         """What is to be shown now."""
@@ -102,6 +114,7 @@ class App:
     def dial(self, written: str) -> None:
         """Ring a number the way the agent chose; raises PhoneFault where that can't be."""
         number = dialling.number(written, self.settings.text("outside_prefix"))
+        self.clipboard.copy(number.plain)
         way, command = self.settings.text("dial_with"), self.settings.text("dial_command")
         dialling.dialler(way, command, opening.open_address).dial(number)
 
@@ -112,8 +125,9 @@ class App:
         self.clipboard.secret.seconds = self.settings.number("clear_clipboard")
         if key in {"theme", "text_scale", "reduced_motion"}:
             self._dress()
-        elif key == "line":
-            self.desk.choose_line(self._line())
+        elif key == "line":  # for the next call: the one that is on keeps its own
+            self.desk.line = self._line()
+            self.window.refresh()
         if self.settings.language() != before.language():
             text.use(self.settings.language())
             QTimer.singleShot(0, self.window, self.window.rebuild)
@@ -122,15 +136,20 @@ class App:
         """Keep a report of an error of ours, and say where it is."""
         from companion import reports
 
-        file = reports.write(error, paths.home() / "reports", self.clock.now().utc)
+        try:
+            file = reports.write(error, paths.home() / "reports", self.clock.now().utc)
+        except OSError as failure:
+            return _("A report of it can't be written ({why}).").format(why=failure.strerror)
         return _("A report without any of the caller's words is in {file}.").format(file=file)
 
     def close(self) -> None:
         """Leave nothing behind: the socket, a secret on the clipboard, the file."""
         if self.server:
             self.server.close()
-        self.clipboard.clear()
         self.window.close()
+        with suppress(Fault):  # another program holds the clipboard: it can't be cleared now
+            self.clipboard.clear()
+        self._index_all()
         self.log.close()
 
     def _dress(self) -> None:
@@ -151,14 +170,23 @@ class App:
         )
 
     def _line(self) -> str:
+        """The line of the next call: the chosen one, or the first that can be read."""
         chosen = self.settings.text("line")
-        return chosen if chosen in self.shelf.ids() else self.shelf.ids()[0]
+        names = sorted(self.shelf.ids(), key=lambda name: name != chosen)
+        return next((name for name in names if self._readable(name)), chosen)
+
+    def _readable(self, name: str) -> bool:
+        try:
+            self.shelf.get(name)
+        except PackFault:
+            return False
+        return True
 
     def _sounds(self) -> bool:
         return self.settings.flag("sound")
 
     def _titles(self) -> tuple[tuple[str, str], ...]:
-        packs = [self.shelf.get(name) for name in self.shelf.ids()]
+        packs = [self.shelf.get(name) for name in self.shelf.ids() if self._readable(name)]
         return tuple((pack.id, say(pack.about.title, text.language())) for pack in packs)
 
     def _fields(self) -> dict[str, str]:
@@ -175,15 +203,20 @@ class App:
     def _keep_findable(self, call: Call | None) -> None:
         """Have a call that is over found by the words of its note, once the window has painted."""
         if call is not None and not call.live and call.answered is not None:
-            QTimer.singleShot(0, self.window, lambda: self._index(call))
+            self._to_index[call.id] = call
+            QTimer.singleShot(0, self.window, self._index_all)
+
+    def _index_all(self) -> None:
+        while self._to_index:
+            call = self._to_index.popitem()[1]
+            self.hands.attempt(partial(self._index, call))
 
     def _index(self, call: Call) -> None:
         from companion.calls import note
 
         pack = self.shelf.get(call.pack)
         draft = note.draft(call, pack, self.clock.now(), text.language(), self.zone)
-        issue = next((line.text for line in draft.lines if line.id == "issue"), "")
-        self.hands.attempt(lambda: self.log.index(call, issue, draft.text()))
+        self.log.index(call, draft.title, draft.text())
 
     def _answer(self, line: bytes) -> bytes:
         from companion.requests import Room, serve
@@ -239,13 +272,13 @@ def run(argv: Sequence[str] = ()) -> int:
     try:
         app = App(qt)
     except Fault as fault:
-        sys.stderr.write(f"{fault}\n")
+        _tell(str(fault))
         return 1
     sys.excepthook = _hook(app)
     app.window.show()
-    QTimer.singleShot(SERVE_BY, app.window, app.serve)
-    for notice in app.settings.notices:
-        app.hands.fault.emit(notice)
+    QTimer.singleShot(SETTLE_BY, app.window, app.settle)
+    if notices := app.notices():
+        app.hands.fault.emit(" ".join(notices))
     wake = _let_signals_through(qt)
     code = qt.exec()
     wake.stop()
@@ -260,6 +293,14 @@ def _raised() -> bool:
     except (client.NobodyHome, Fault):
         return False
     return True
+
+
+def _tell(sentence: str) -> None:
+    """To whoever started Companion: in the terminal, or where there is none, in a box."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{sentence}\n")
+    else:
+        QMessageBox.critical(None, "Companion", sentence)
 
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]

@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Protocol
+from uuid import uuid4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,7 @@ def _tick() -> float:
 @cache
 def boot_id() -> str:
     """What tells this start-up of the machine from the others; where none is told, this process."""
-    if told := _told_boot_id():
-        return told
-    from uuid import uuid4
-
-    return f"process-{uuid4()}"
+    return _told_boot_id() or f"process-{uuid4()}"
 
 
 def _told_boot_id() -> str:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 RANDOM_BITS: Final = 74
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -23,25 +24,12 @@ def new_id(
     made = (elapsed << RANDOM_BITS) | random(RANDOM_BITS)
     if last is not None and made <= (floor := _payload(last)):
         made = floor + 1 + random(32)
-    return _written(_spread(made))
+    return str(UUID(int=_spread(made)))
 
 
 def milliseconds(identifier: str) -> int:
     """Milliseconds since 1970 (UTC) that an id was made at."""
-    return _number(identifier) >> 80
-
-
-# Written and read by hand: the uuid module asks which system this is at its import, for 10 ms.
-
-
-def _written(number: int) -> str:
-    """128 bits as RFC 9562 writes them."""
-    digits = f"{number:032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
-
-
-def _number(identifier: str) -> int:
-    return int(identifier.replace("-", ""), 16)
+    return UUID(identifier).int >> 80
 
 
 def _spread(payload: int) -> int:
@@ -51,5 +39,5 @@ def _spread(payload: int) -> int:
 
 
 def _payload(identifier: str) -> int:
-    number = _number(identifier)
+    number = UUID(identifier).int
     return ((number >> 80) << RANDOM_BITS) | (((number >> 64) & 0xFFF) << 62) | (number & _LOW)

@@ -7,6 +7,7 @@ Everything is imported late: a phone hook must be quick.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Final
@@ -25,6 +26,8 @@ def main(argv: list[str] | None = None) -> int:
     """Carry out one command; without words, open the window. Returns the exit code."""
     words = sys.argv[1:] if argv is None else argv
     as_json = "--json" in words
+    if argv is None and words[:1] == ["event"]:
+        gc.disable()  # a process as short as a hook has nothing to collect; saves a tenth of it
     try:
         return _run(words, as_json=as_json)
     except Fault as fault:

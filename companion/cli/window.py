@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
@@ -47,6 +48,7 @@ def open_window() -> int:
 
 def application() -> ModuleType:
     """The module :mod:`companion.app`, imported in the quickest order."""
+    gc.disable()  # a start makes little that is garbage; App.settle() enables it once painted
     for name in BEFORE_QT:
         import_module(name)
     return import_module("companion.app")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -12,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from companion.app import App
 from companion.demo.clock import ZONE, StageClock
 from companion.demo.shift import SHIFT
-from companion.demo.stage import Stage
+from companion.demo.stage import Stage, StageVault
 from companion.errors import Fault
+from companion.settings import save
 from companion.summary.formats import FORMATS
 from companion.text import _
 
@@ -31,8 +34,7 @@ def play(out: Path, *, quiet: bool = False) -> int:
         raise Fault(
             _("The folder {folder} can't be made: {why}.").format(folder=out, why=error.strerror)
         ) from error
-    with tempfile.TemporaryDirectory(prefix="companion-demo-") as home:
-        os.environ["COMPANION_HOME"] = home
+    with _home_of_its_own():
         stage = _set(out)
         for scene in SHIFT:
             scene(stage)
@@ -45,13 +47,28 @@ def play(out: Path, *, quiet: bool = False) -> int:
     return 0
 
 
+@contextmanager
+def _home_of_its_own() -> Iterator[None]:
+    """The agent's own calls, settings and packs are out of reach; no sound is made."""
+    before = os.environ.get("COMPANION_HOME")
+    with tempfile.TemporaryDirectory(prefix="companion-demo-") as home:
+        os.environ["COMPANION_HOME"] = home
+        save("sound", "false")
+        try:
+            yield
+        finally:
+            del os.environ["COMPANION_HOME"]
+            if before is not None:
+                os.environ["COMPANION_HOME"] = before
+
+
 def _set(out: Path) -> Stage:
     qt = QApplication.instance() or QApplication(["companion"])
     if not isinstance(qt, QApplication):
         message = "another kind of Qt application is running"
         raise TypeError(message)
     clock = StageClock()
-    stage = Stage(App(qt, clock, ZONE), clock, out)
+    stage = Stage(App(qt, clock, ZONE, StageVault()), clock, out)
     stage.dress("light")
     stage.window.show()
     stage.picture("00-between-calls")

@@ -33,10 +33,17 @@ class Bell:
 def _played(file: Path) -> bool:
     """Have one of the players sound the file; False where there is none."""
     import shutil
-    import subprocess
+
+    from PySide6.QtCore import QProcess
 
     player = next(filter(None, map(shutil.which, PLAYERS)), None)
-    if player:
-        quiet = subprocess.DEVNULL
-        subprocess.Popen([player, str(file)], stdout=quiet, stderr=quiet)  # noqa: S603
-    return player is not None
+    if player is None:
+        return False
+    process = QProcess()
+    process.setProgram(player)
+    process.setArguments([str(file)])
+    process.setStandardInputFile(QProcess.nullDevice())
+    process.setStandardOutputFile(QProcess.nullDevice())
+    process.setStandardErrorFile(QProcess.nullDevice())
+    started, _pid = process.startDetached()
+    return started

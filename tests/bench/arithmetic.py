@@ -61,7 +61,7 @@ class Row:
         return within and (self.most is None or self.ours <= self.most)
 
 
-def paired(  # noqa: PLR0913, PLR0917 - a row has as many parts
+def paired(  # noqa: PLR0917 - a row has as many parts
     what: str,
     against: str,
     unit: str,

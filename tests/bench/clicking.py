@@ -77,10 +77,12 @@ def _timed_commit(floor: Floor) -> float:
 
 
 def _timed_click(window: Window, painted: Painted, act: str) -> float:
-    """By the mouse on the button; done when a frame that shows it has been painted."""
-    button, frames = window.action_bar.buttons[act], painted.frames
-    before = time.perf_counter()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    """From the release of the mouse's button until a frame that shows the act has been painted."""
+    button = window.action_bar.buttons[act]
+    QTest.mousePress(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    frames, before = painted.frames, time.perf_counter()
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
     while painted.frames == frames:
         QApplication.processEvents()
     return (time.perf_counter() - before) * 1000

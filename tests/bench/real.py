@@ -1,8 +1,8 @@
 """Companion's own window, opened as ``python -m companion`` opens it, and watched.
 
 Run as a process of its own, with COMPANION_HOME set. What it does once it is painted: "paint"
-(quit), "call" (play a call), "idle SECONDS", "clicks COUNT", "stay 0" (until it is ended). Prints one
-line of JSON as ``bare`` does.
+(quit), "call" (play a call), "idle SECONDS" or "clicks COUNT". Prints one line of JSON, as ``bare``
+does.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def main(what: str, amount: float) -> int:
     from tests.bench import watching  # knows Qt, which has to come after what the window stands on
 
     told = watching.telling(what, amount)
-    app.Window = watching.watched(told if what != "stay" else None)  # type: ignore[attr-defined]
+    app.Window = watching.watched(told)  # type: ignore[attr-defined]
     code = companion([])
     told.tell()
     return code

@@ -45,7 +45,7 @@ def _figure(number: float | None, unit: str) -> str:
 
 def _places(number: float) -> int:
     """Three figures or so: whole ones from a hundred on."""
-    return 0 if number >= 100 else 1 if number >= 10 else 2  # noqa: PLR2004 - powers of ten
+    return 0 if number >= 100 else 1 if number >= 10 else 2
 
 
 def _ratio(row: Row) -> str:

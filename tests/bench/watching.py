@@ -20,14 +20,13 @@ def window() -> Window:
     return next(found for found in QApplication.topLevelWidgets() if isinstance(found, Window))
 
 
-def watched(told: Telling | None) -> type[Window]:
+def watched(told: Telling) -> type[Window]:
     """The window's class, with ``told`` waiting for the first frame."""
 
     class Watched(Window):
         def __init__(self, *parts: Any) -> None:  # noqa: ANN401 - whatever the window takes
             super().__init__(*parts)
-            if told:
-                self.painted.connect(told.painted)
+            self.painted.connect(told.painted)
 
     return Watched
 

@@ -75,5 +75,3 @@ def _bare(home: Path, idle: str = "0") -> dict[str, Any]:
 
 def _real(home: Path, what: str, amount: str = "0") -> dict[str, Any]:
     return processes.told(home, "tests.bench.real", what, amount)
-
-

@@ -53,9 +53,9 @@ def ruled(pack: Pack, table: Decision, answers: dict[str, str]) -> dict[str, Any
 
 def test_a_decisions_names_stay(pack: Pack, refund: Decision) -> None:
     assert ruled(pack, refund, ANNUAL | DATES).keys() == LISTED | {
-        "verdict", "verdict_title", "tone", "reasons", "rules", "say", "say_script", "next", "check",
-        "source", "unconfirmed", "missing", "optional", "wanted", "questions", "answers", "amount",
-        "arithmetic", "estimate",
+        "verdict", "verdict_title", "tone", "reasons", "rules", "say", "say_script", "next",
+        "check", "source", "unconfirmed", "missing", "optional", "wanted", "questions", "answers",
+        "amount", "arithmetic", "estimate",
     }  # fmt: skip
 
 

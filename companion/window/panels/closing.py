@@ -70,13 +70,13 @@ class Closing(QWidget):
             row.toggled_to.connect(self._tick)
             self.checks[check.id] = row
             self._add(scene, row, scene.pack.script(check.script or ""))
-        self._section.setVisible(bool(self.checks))
         outcomes = [(outcome.id, scene.say(outcome.text)) for outcome in scene.pack.about.outcomes]
         self.outcome = Choice("outcome", "", outcomes, folds=False)
         self.outcome.chosen.connect(lambda _id, name: self._end_as(name))
         ending = Section(_("Outcome"))
         ending.add(self.outcome)
         self._layout.addWidget(self._section)
+        self._section.setVisible(bool(self.checks))
         self._layout.addWidget(ending)
 
     def _add(self, scene: Scene, row: CheckRow, script: Script | None) -> None:

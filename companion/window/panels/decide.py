@@ -112,7 +112,7 @@ class DecidePanel(Panel):
         self._reached = ruling.verdict is not None
 
     def _show_verdict(self) -> None:
-        """Bring a verdict that was just reached into sight, once the rows have found their places."""
+        """Bring a verdict that was just reached into sight, once the rows have their places."""
         box = self.verdict.box if self.verdict else None
         layout = self.column.content.layout()
         if box is None or layout is None:
@@ -154,9 +154,7 @@ class DecidePanel(Panel):
         if answer.strip():
             tried[question] = self.questions.read(question, answer)
         kept = {name: value for name, value in tried.items() if value}
-        decisions.decide(
-            decision, decisions.with_assumed(decision, kept, self.hands.desk.today())
-        )
+        decisions.decide(decision, decisions.with_assumed(decision, kept, self.hands.desk.today()))
         self._tried = kept
 
 

@@ -68,12 +68,14 @@ class OneSecret(QWidget):
         """``title`` is what the operator calls it."""
         super().__init__()
         self._hands, self._name, self._known = hands, name, False
+        self._why = ""
+        """Why it can't be told whether the keyring has it."""
         self.copy = Button(_("Copy {name}").format(name=title), icon="copy")
         self.copy.clicked.connect(self._copy)
         self.dots = Text(DOTS, "small", "dim")
         self.dots.setAccessibleName(_("{name}, hidden").format(name=title))
         self.field = Field(title, "secret")
-        self.hint = Text(_("Asked once, and kept in this system's keyring only."), "small", "dim")
+        self.hint = Text("", "small", "dim")
         self.save = Button(_("Save {name}").format(name=title))
         self.save.clicked.connect(self._save)
         if isinstance(self.field.edit, QLineEdit):
@@ -98,14 +100,17 @@ class OneSecret(QWidget):
     def look(self) -> None:
         """Ask the keyring whether it has the code; a code that is known stays known."""
         if not self._known:
-            self._known = self._hands.has_secret(self._name)
+            self._known, self._why = self._hands.secret_standing(self._name)
             self._show()
 
     def _show(self) -> None:
+        """The code's button, or the field for it; where the keyring can't be asked, why."""
         for widget in (self.copy, self.dots):
             widget.setVisible(self._known)
-        for asked in (self.field, self.hint, self.save):
-            asked.setVisible(not self._known)
+        for asked in (self.field, self.save):
+            asked.setVisible(not self._known and not self._why)
+        self.hint.setText(self._why or _("Asked once, and kept in this system's keyring only."))
+        self.hint.setVisible(not self._known)
 
     def _copy(self) -> None:
         if self._hands.copy_secret(self._name):

@@ -77,8 +77,8 @@ class FindPanel(Panel):
             outer.setSpacing(0)
             outer.insertWidget(0, self._top)
         for page in self._pages():
+            self.column.add(page)  # first: shown without a parent, it would be a window of its own
             page.setVisible(page is self.results)
-            self.column.add(page)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.activated.connect(self.show_results)
         self._escape.setEnabled(False)

@@ -132,7 +132,7 @@ class ShiftPanel(Panel):
     def _show(self, scene: Scene) -> None:
         summary = self._summary
         some = summary is not None and bool(summary.calls)
-        self.empty.setVisible(not some)
+        self.empty.setVisible(summary is not None and not some)
         for part in (self.section, self.sending):
             part.setVisible(some)
         self.decisions.setVisible(some and bool(summary and summary.totals.decisions))

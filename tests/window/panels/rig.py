@@ -159,8 +159,9 @@ class Rig(Generic[P]):
 
     def settle(self) -> None:
         """Let what was made come into sight, and what was taken away go."""
-        QApplication.processEvents()
-        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        for _layer in range(8):  # a layout within a layout is asked one turn later
+            QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def words(self) -> str:
         """All words in sight: of labels, buttons and rows."""

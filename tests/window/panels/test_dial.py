@@ -8,9 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from companion.calls.call import State
-from companion.window.panels import languages
 from companion.window.panels.dial import DialPanel
-from companion.window.panels.dial_numbers import Kept
 from tests.window.panels.rig import Rig, some
 
 if TYPE_CHECKING:
@@ -132,7 +130,8 @@ def test_the_interpreters_name_and_number_are_kept(rig: Rig[DialPanel]) -> None:
     for field, typed in ((some(person.person), "An"), (some(person.number), "48213")):
         rig.type(field.edit, typed)
         rig.key(field.edit, Qt.Key.Key_Return)
-    assert (rig.call.leg.name, some(rig.call.leg).number) == ("An", "48213")
+    leg = some(rig.call.leg)
+    assert (leg.name, leg.number) == ("An", "48213")
     assert rig.kinds.count("leg_person") == 2
 
 
@@ -218,31 +217,6 @@ def test_the_relay_has_its_own_card(rig: Rig[DialPanel]) -> None:
     assert some(rig.call.leg).number == "7731"
 
 
-def test_a_number_of_ones_own_is_dialled_instead(qtbot: QtBot) -> None:
-    settings: dict[str, str] = {}
-    kept = Kept(lambda name: settings.get(name, ""), settings.__setitem__)
-    rig = Rig(qtbot, lambda hands: DialPanel(hands, kept))
-    rig.panel.open("tty_relay")
-    field = rig.panel.numbers.fields["relay_number"]
-    rig.type(field.edit, "800-555-0100")
-    rig.key(field.edit, Qt.Key.Key_Return)
-    assert settings == {"relay_number": "8005550100"}
-    rig.render()
-    rig.click(button(rig, "dial"))
-    assert rig.dialled == ["8005550100"]
-
-
-@pytest.mark.parametrize("typed", ["call me", "800;555", "$(reboot)", "1" * 16])
-def test_what_is_no_number_is_not_kept(rig: Rig[DialPanel], typed: str) -> None:
-    rig.panel.open("tty_relay")
-    field = rig.panel.numbers.fields["relay_number"]
-    field.set_text(typed)
-    rig.key(field.edit, Qt.Key.Key_Return)
-    assert field.error() == "Write digits alone, such as 800-555-0100."
-    rig.click(button(rig, "dial"))
-    assert rig.dialled == ["711"]
-
-
 def test_a_service_on_the_line_opens_its_card(rig: Rig[DialPanel]) -> None:
     rig.start()
     rig.desk.act("dial", {"card": "tty_relay"})
@@ -255,17 +229,3 @@ def test_the_next_call_starts_with_no_language(rig: Rig[DialPanel]) -> None:
     rig.shift.wrap_up()
     rig.start()
     assert some(rig.panel.head.select).value is None
-
-
-def test_languages_are_named_in_the_agents_language() -> None:
-    assert ("es", "Spanish") in languages.options("en")
-    assert ("es", "Español") in languages.options("es")
-    assert languages.name("vi", "es") == "Vietnamita"
-    assert languages.name("xx-nobody", "en") == "xx-nobody"
-
-
-def test_recent_languages_come_first_and_none_comes_twice() -> None:
-    codes = [code for code, _name in languages.options("en", ["vi", "ar"])]
-    assert codes[:3] == ["vi", "ar", "es"]
-    assert len(codes) == len(set(codes))
-    assert len(codes) > 300
