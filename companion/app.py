@@ -198,6 +198,10 @@ class App:
         leg = self.desk.call.leg if self.desk.call else None
         if leg:
             given |= {"interpreter": leg.name, "interpreter_number": leg.number}
+        if leg and leg.language:
+            from companion.formats import language_name
+
+            given["language"] = language_name(leg.language, text.language())
         return {name: value for name, value in given.items() if value}
 
     def _keep_findable(self, call: Call | None) -> None:

@@ -15,7 +15,7 @@ from companion.policy.pack import Pack
 
 Kind = Literal["article", "script", "code", "link", "card", "decision", "task"]
 
-_SHORT: Final = 120
+_SHORT: Final = 70
 
 
 @dataclass(frozen=True, slots=True)

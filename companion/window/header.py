@@ -177,15 +177,14 @@ def _sub(scene: Scene) -> str:
         return _("Ringing …{digits}").format(digits=call.tail) if call.tail else _("Ringing")
     if call.state is State.WRAP_UP:
         return _("After-call work")
-    role = next(
-        (
-            scene.say(option.text)
-            for option in scene.pack.verification.callers
-            if option.id == call.facts.get(CALLER)
-        ),
-        "",
-    )
-    return " · ".join(part for part in (_state_word(scene.standing), role) if part)
+    return " · ".join(filter(None, (_state_word(scene.standing), _role(scene, call))))
+
+
+def _role(scene: Scene, call: Call) -> str:
+    """Who calls, in a word or two: what the pack adds in brackets is for the list."""
+    told = call.facts.get(CALLER)
+    words = (scene.say(o.text) for o in scene.pack.verification.callers if o.id == told)
+    return next(words, "").partition(" (")[0]
 
 
 def _state_word(standing: Standing | None) -> str:

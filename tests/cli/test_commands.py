@@ -358,25 +358,33 @@ def app(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     fake = ModuleType("companion.app")
     fake.heard = []  # type: ignore[attr-defined]
     fake.run = lambda argv: fake.heard.append(("run", argv)) or 7  # type: ignore[attr-defined]
-
-    def demo(out: Path) -> int:
-        (out / "call.png").write_bytes(b"")
-        return 0
-
-    fake.demo = demo  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "companion.app", fake)
     monkeypatch.setattr(companion, "app", fake, raising=False)
     return fake
 
 
-def test_demo(run: Run, app: ModuleType, tmp_path: Path) -> None:
+@pytest.fixture
+def play(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The demonstration without Qt."""
+    fake = ModuleType("companion.demo.play")
+
+    def played(out: Path, *, quiet: bool = False) -> int:
+        (out / "call.png").write_bytes(b"")
+        return 0 if quiet else 1
+
+    fake.play = played  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "companion.demo.play", fake)
+    return fake
+
+
+def test_demo(run: Run, play: ModuleType, tmp_path: Path) -> None:
     out = tmp_path / "a" / "b"
     told = run("demo", "--out", str(out), "--json")
     assert told.json == {"out": str(out), "files": [str(out / "call.png")]}
     assert run("demo").code == 2
 
 
-def test_demo_where_no_folder_can_be(run: Run, app: ModuleType, tmp_path: Path) -> None:
+def test_demo_where_no_folder_can_be(run: Run, play: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     told = run("demo", "--out", str(tmp_path / "file" / "x"))
     assert told.code == 1

@@ -12,7 +12,7 @@ from companion.window.panels.block import Block
 from companion.window.panels.lines import locked, on_call
 from companion.window.panels.markup import title_of
 from companion.window.panels.unlock import Unlock
-from companion.window.parts.boxes import Banner
+from companion.window.parts.boxes import Doubt
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.section import Section
@@ -62,7 +62,7 @@ class ArticleView(Block):
             return
         if article.unconfirmed:
             doubt = _("Unconfirmed: {what}").format(what=scene.say(article.unconfirmed))
-            self.rows.addWidget(Banner(doubt, "soon"))
+            self.rows.addWidget(Doubt(doubt))
         for chapter in article.sections:
             self.rows.addWidget(self.pieces.chapter(scene, chapter))
         self.rows.addWidget(self._foot(scene, article))

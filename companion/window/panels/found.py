@@ -13,7 +13,7 @@ from companion.window.scene import Scene
 
 COPIED = frozenset({"script", "code", "link", "task"})
 """Kinds that are copied when they are chosen; the others are opened."""
-SHOWN = 110
+SHOWN = 64
 """Characters of a script that its row shows."""
 
 

@@ -11,7 +11,7 @@ from companion.policy.proration import Estimate
 from companion.text import _, ngettext
 from companion.window.hands import Hands
 from companion.window.panels.lines import copy_line, filled
-from companion.window.parts.boxes import Banner, SayBox, VerdictBox
+from companion.window.parts.boxes import Doubt, SayBox, VerdictBox
 from companion.window.parts.button import Button
 from companion.window.parts.section import Section
 from companion.window.parts.step_row import StepRow
@@ -80,7 +80,7 @@ class Verdict(QWidget):
         for rule in ruling.rules:
             if rule.unconfirmed:
                 text = _("Unconfirmed: {what}").format(what=scene.say(rule.unconfirmed))
-                self._layout.addWidget(Banner(text, "soon"))
+                self._layout.addWidget(Doubt(text))
 
     def _show_say(self, scene: Scene, decisive: Rule) -> None:
         script = scene.pack.script(decisive.say or "")

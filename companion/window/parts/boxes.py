@@ -78,6 +78,20 @@ class Banner(QWidget):
         self.setAccessibleName(text)
 
 
+class Doubt(QWidget):
+    """What a source doesn't say: across the column, but in small words."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        """Show the words."""
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        ground = _Ground("soon", side=theme.current().tokens.sizes.edge_space, above=8, edge=True)
+        ground.column.addWidget(Text(text, "small", "soon"))
+        column.addWidget(ground)
+        self.setAccessibleName(text)
+
+
 class VerdictBox(QWidget):
     """A decision: what it is, its amount in large figures, and why."""
 

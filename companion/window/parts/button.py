@@ -104,9 +104,10 @@ class Button(keys.Pressed, Wraps, QPushButton):
         size = self._size()
         wide = self._text_width(self.width())
         block = words.block(self.shown_text(), wide, size, strong=self._strong())
-        left = (self.width() - block.width() - self._beside()) // 2
+        beside = 0 if self._flash else self._beside()
+        left = (self.width() - block.width() - beside) // 2
         top = (self.height() - block.height()) // 2
-        if self._icon:
+        if self._icon and not self._flash:
             left = self._paint_icon(painter, left, ink)
         box = paint.mirrored(self, QRect(left, top, block.width(), block.height()))
         words.paint(

@@ -138,25 +138,32 @@ class FlowLayout(QHBoxLayout):
                 used = -self._gap
             lines[-1].append((item, manner, size))
             used += self._gap + size.width()
-        return lines
+        return [self._grown(line, width) for line in lines]
+
+    def _grown(self, line: Line, width: int) -> Line:
+        """The line with its spare width shared out; who got more may need less height."""
+        growing = sum(manner == "grows" for _item, manner, _size in line)
+        share = max(self._spare(line, width), 0) // growing if growing else 0
+        if not share:
+            return line
+        return [
+            (item, manner, _sized(item, size.width() + share) if manner == "grows" else size)
+            for item, manner, size in line
+        ]
+
+    def _spare(self, line: Line, width: int) -> int:
+        return width - sum(size.width() for _i, _m, size in line) - self._gap * (len(line) - 1)
 
     def _place(self, line: Line, inner: QRect, top: int, high: int) -> None:
-        spare = (
-            inner.width() - sum(size.width() for _i, _m, size in line) - self._gap * (len(line) - 1)
-        )
-        growing = sum(manner == "grows" for _item, manner, _size in line)
-        share = spare // growing if growing else 0
+        spare = self._spare(line, inner.width())
         left = inner.left()
         for item, manner, size in line:
-            wide = size.width()
-            if manner == "grows":
-                wide, spare = wide + share, spare - share
-            elif manner == "pushed":
+            if manner == "pushed":
                 left, spare = left + spare, 0
             drop = 0 if self._level_tops else (high - size.height()) // 2
-            box = QRect(QPoint(left, top + drop), QSize(wide, size.height()))
+            box = QRect(QPoint(left, top + drop), size)
             item.setGeometry(QStyle.visualRect(self._direction(), inner, box))
-            left += wide + self._gap
+            left += size.width() + self._gap
 
     def _direction(self) -> Qt.LayoutDirection:
         parent = self.parentWidget()
@@ -164,7 +171,9 @@ class FlowLayout(QHBoxLayout):
 
 
 def _fitted(item: QLayoutItem, width: int) -> QSize:
-    hint = item.sizeHint()
-    wide = min(hint.width(), width)
-    high = item.heightForWidth(wide) if item.hasHeightForWidth() else hint.height()
+    return _sized(item, min(item.sizeHint().width(), width))
+
+
+def _sized(item: QLayoutItem, wide: int) -> QSize:
+    high = item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
     return QSize(wide, high)
