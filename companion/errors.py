@@ -23,6 +23,10 @@ class HistoryFault(Fault):
     """The history can't be read or written (full disk, read-only, locked, of a newer version)."""
 
 
+class Damaged(HistoryFault):
+    """The history's file is broken; what can be read of it can be saved."""
+
+
 class SecretFault(Fault):
     """The keyring is missing, locked or says no."""
 

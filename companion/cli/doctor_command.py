@@ -4,24 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion import paths
 from companion.cli import checkup
 from companion.cli.commands import json_option
 from companion.cli.output import Result
+from companion.clock import SystemClock
+from companion.errors import Damaged, Fault, HistoryFault
+from companion.phone import client
 from companion.text import _
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from companion.settings import Settings
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say which words it takes."""
+    parser.add_argument(
+        "--recover",
+        action="store_true",
+        help=_("set a damaged history aside, and save what can be read of it"),
+    )
     json_option(parser)
 
 
-def run(_options: argparse.Namespace, chosen: Settings) -> Result:
+def run(options: argparse.Namespace, chosen: Settings) -> Result:
     """Look at everything; exit code 1 where something is bad."""
+    if options.recover:
+        return _recovered()
     found = checkup.everything(chosen)
     data = {
         "checks": [
@@ -41,3 +53,65 @@ def run(_options: argparse.Namespace, chosen: Settings) -> Result:
     words = {True: _("ok"), False: _("bad")}
     lines = (f"{words[one.ok]:<4} {one.title}: {one.found} {one.remedy}".rstrip() for one in found)
     return Result(data, tuple(lines), code=0 if data["ok"] else 1)
+
+
+def _recovered() -> Result:
+    """Recover a damaged history; a sound one is left as it is.
+
+    :raises HistoryFault: when there is none, it is in use, or it can't be written.
+    """
+    file = paths.history()
+    if not file.exists():
+        raise HistoryFault(_("There is no history yet: {path}.").format(path=file))
+    _see_that_no_window_has_it()
+    if not _damaged(file):
+        told = _("The history is sound; nothing was done.")
+        return Result({"recovered": False, "history": str(file)}, (told,))
+    from companion.history.recover import recover
+
+    saved = recover(file, SystemClock().now().utc)
+    told = _(
+        "Saved {calls} calls with {events} events; {lost} events are missing. The damaged file "
+        "is kept as {aside}."
+    ).format(calls=saved.calls, events=saved.events, lost=saved.lost, aside=saved.aside)
+    data = {
+        "recovered": True,
+        "history": str(file),
+        "aside": str(saved.aside),
+        "calls": saved.calls,
+        "events": saved.events,
+        "lost": saved.lost,
+    }
+    return Result(data, (told,))
+
+
+def _damaged(file: Path) -> bool:
+    """Whether the history is broken.
+
+    :raises HistoryFault: when it is in use, of a newer version, or no history at all.
+    """
+    from companion.history.store import History
+
+    try:
+        history = History(file)
+    except Damaged:
+        return True
+    try:
+        return bool(history.check())
+    finally:
+        history.close()
+
+
+def _see_that_no_window_has_it() -> None:
+    """Recovery takes the file away; whoever has it open would go on writing into the old one.
+
+    :raises HistoryFault: while a window is open.
+    """
+    try:
+        client.ask(paths.socket(), {"do": "show"})
+    except client.NobodyHome as nobody:
+        if not nobody.heard:
+            return
+    except Fault:
+        pass  # a window that says no is open all the same
+    raise HistoryFault(_("Close the Companion window first, then try again."))

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from companion.errors import HistoryFault
+from companion.errors import Damaged, HistoryFault
 from companion.text import _
 
 if TYPE_CHECKING:
@@ -37,17 +37,19 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        if (sentence := _sentence(_code(error), path)) is None:
+        code = _code(error)
+        if (sentence := _sentence(code, path)) is None:
             raise
-        raise HistoryFault(sentence) from error
+        kind = Damaged if code == sqlite3.SQLITE_CORRUPT else HistoryFault
+        raise kind(sentence) from error
     except OSError as error:
         code = _AS_SQLITE.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)
         raise HistoryFault(_sentence(code, path)) from error
 
 
-def damaged(path: Path) -> HistoryFault:
+def damaged(path: Path) -> Damaged:
     """The fault for a file whose content can't be made sense of."""
-    return HistoryFault(_sentence(sqlite3.SQLITE_CORRUPT, path))
+    return Damaged(_sentence(sqlite3.SQLITE_CORRUPT, path))
 
 
 def foreign(path: Path) -> HistoryFault:
@@ -101,7 +103,7 @@ def _sentence(code: int, path: Path) -> str | None:
             "disk is connected, sound and not full, then try again."
         ),
         sqlite3.SQLITE_CORRUPT: _(
-            "The history {path} is damaged. “companion history recover” sets it aside and saves "
+            "The history {path} is damaged. “companion doctor --recover” sets it aside and saves "
             "what can still be read."
         ),
         sqlite3.SQLITE_NOTADB: _(

@@ -301,6 +301,8 @@ class Window(QWidget):
         """An act succeeded: what was said to be wrong no longer is."""
         self.notice.fault.hide()
         beginning = call is not None and call.id != self._on
+        if call is None or beginning:
+            self.notice.take_back()  # a line to say belongs to its call
         self._on = call.id if call else None
         if beginning and call is not None and call.open:
             self.show_panel("call")

@@ -118,7 +118,7 @@ def test_a_page_of_events_that_is_gone_takes_only_its_own_events(path: Path, whi
     pages = pages_of(path, "events")
     assert len(pages) > 8
     smash(path, pages[which])
-    with pytest.raises(HistoryFault, match=r"damaged.*companion history recover"):
+    with pytest.raises(HistoryFault, match=r"damaged.*companion doctor --recover"):
         broken(path)
     before = path.read_bytes()
     done = recover(path, NOW)

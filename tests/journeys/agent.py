@@ -120,6 +120,16 @@ class Agent:
         seen = [w for w in self.window.findChildren(kind) if w.isVisible()]
         return [name for w in seen if (name := name_of(w))]
 
+    def all_of(self, kind: type[W]) -> list[W]:
+        """Everything in sight of a kind."""
+        self.settle()
+        return [w for w in self.window.findChildren(kind) if w.isVisible()]
+
+    def the_timer(self) -> str:
+        """What the large timer in the head of the window shows."""
+        self.settle()
+        return self.window.header.timer.text()
+
     def sees(self, words: str) -> bool:
         """Whether the words stand in sight, in whatever."""
         self.settle()
@@ -165,6 +175,10 @@ class Agent:
     def check(self, name: str) -> None:
         """Tick the row of that name."""
         self.click(self.the(CheckRow, name))
+
+    def button_of(self, part: QWidget, name: str) -> None:
+        """Press the button of that name in a part of the window."""
+        self.click(self.the(QPushButton, name, part))
 
     def option(self, name: str, question: str = "") -> None:
         """Choose an answer; where several questions have it, that of the question."""
@@ -222,6 +236,12 @@ class Agent:
         item = entries.findItems(title, Qt.MatchFlag.MatchExactly)[0]
         assert entries.viewport().rect().intersects(entries.visualItemRect(item)), "out of sight"
         self.click(entries.viewport(), entries.visualItemRect(item).center())
+
+    def language(self, title: str) -> None:
+        """Choose the caller's language: from the list, found by its first letters."""
+        self.click(self.the(QPushButton, "Language"))
+        self.type(title[:4].lower())
+        self.press("Return")
 
     # Typing -------------------------------------------------------------------------------------
 

@@ -70,6 +70,10 @@ class Office:
         self.dialled.append(address)
         return True
 
+    def files(self) -> list[Path]:
+        """Everything that is kept in the agent's folder."""
+        return [file for file in self.home.rglob("*") if file.is_file()]
+
     def wait(self, seconds: float) -> None:
         """Time passes, for the window and for the book."""
         self.clock.turn(seconds)

@@ -100,12 +100,16 @@ class Whole:
         return "A report is in made-up.txt."
 
     def _show(self) -> None:
-        self.qtbot.addWidget(self.window, before_close_func=lambda _window: self.log.close())
+        self.qtbot.addWidget(self.window, before_close_func=lambda _window: self._close())
         self.window.show()
         self.qtbot.waitExposed(self.window)
         self.window.activateWindow()
         self.qtbot.waitUntil(self.window.isActiveWindow)
         self.settle()
+
+    def _close(self) -> None:
+        self.window.close()
+        self.log.close()
 
     def scene(self) -> Scene:
         titles = tuple(

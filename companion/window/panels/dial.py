@@ -34,6 +34,7 @@ class DialPanel(Panel):
         )
         self.steps = DialSteps(hands, self.do, self.tick_step)
         self.numbers = Numbers(hands, self._kept)
+        self.numbers.changed.connect(self._render_again)
         self.warnings, self.etiquette = Warnings(hands), Etiquette(hands)
         for block in (self.cards, self.head, self.warnings, self.steps, self.numbers):
             self.column.add(block)
@@ -182,5 +183,8 @@ class DialPanel(Panel):
 
     def _choose(self, card: str) -> None:
         self._chosen = card
+        self._render_again()
+
+    def _render_again(self) -> None:
         if self._scene:
             self.render_scene(self._scene)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import Signal
+
 from companion.policy.content import DialCard
 from companion.text import _
 from companion.window.hands import Hands
@@ -48,6 +50,9 @@ class Kept:
 class Numbers(Block):
     """Two fields for a card whose number may be changed."""
 
+    changed = Signal()
+    """Another number is dialled from now on."""
+
     def __init__(self, hands: Hands, kept: Kept) -> None:
         """``kept`` takes what is typed."""
         super().__init__(hands)
@@ -82,3 +87,4 @@ class Numbers(Block):
         self.fields[name].set_error(None)
         if digits != self._kept.get(name):
             self.hands.attempt(lambda: self._kept.keep(name, digits))
+            self.changed.emit()
