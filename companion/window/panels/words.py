@@ -60,8 +60,8 @@ class Words(QWidget):
         removed, self._saved = desk.redacted, call.words
         if self._saved != text:
             self._show(self._saved)
-        if removed:
-            self._hands.fault.emit(_removed(removed))
+        if removed:  # told last: the act that saved them (copying, closing) would take it away
+            QTimer.singleShot(0, self, lambda: self._hands.fault.emit(_removed(removed)))
 
     def _turn_to(self, call: Call) -> None:
         if self.field.text() != self._saved:
