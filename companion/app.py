@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from companion import paths, text
 from companion.calls.call import Call
@@ -80,6 +80,7 @@ class App:
             settings=lambda: self.settings,
             folder=paths.home() / "summaries",
         )
+        self._settled = False
         bell = Bell(paths.data("resources") / "sounds" / "check-in.wav", self._sounds)
         self.window = Window(self.hands, self.scene, self._makers(), bell, self.report)
         self._to_index: dict[str, Call] = {}
@@ -89,10 +90,16 @@ class App:
 
     def settle(self) -> None:
         """Do what could wait until the window was painted; once is enough."""
-        if self.server is None:
-            self.serve()
-        gc.freeze()  # what a start made stays: no collection has to look at it again
-        gc.enable()
+        if self._settled:
+            return
+        self._settled = True
+        self.serve()
+        if notices := self.notices():
+            self.hands.fault.emit(" ".join(notices))
+        self.window.refresh()
+        if not gc.isenabled():
+            gc.freeze()  # what a start made stays: no collection has to look at it again
+            gc.enable()
 
     def serve(self) -> None:
         """Let commands and phone hooks reach this window; without a socket it says so and works."""
@@ -186,7 +193,9 @@ class App:
         return self.settings.flag("sound")
 
     def _titles(self) -> tuple[tuple[str, str], ...]:
-        packs = [self.shelf.get(name) for name in self.shelf.ids() if self._readable(name)]
+        """The lines to choose from; before the first paint, no pack is read but the one in force."""
+        names = self.shelf.ids() if self._settled else (self.desk.pack.id,)
+        packs = [self.shelf.get(name) for name in names if self._readable(name)]
         return tuple((pack.id, say(pack.about.title, text.language())) for pack in packs)
 
     def _fields(self) -> dict[str, str]:
@@ -281,8 +290,6 @@ def run(argv: Sequence[str] = ()) -> int:
     sys.excepthook = _hook(app)
     app.window.show()
     QTimer.singleShot(SETTLE_BY, app.window, app.settle)
-    if notices := app.notices():
-        app.hands.fault.emit(" ".join(notices))
     wake = _let_signals_through(qt)
     code = qt.exec()
     wake.stop()
@@ -304,6 +311,8 @@ def _tell(sentence: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(f"{sentence}\n")
     else:
+        from PySide6.QtWidgets import QMessageBox
+
         QMessageBox.critical(None, "Companion", sentence)
 
 

@@ -22,6 +22,7 @@ OPTIONAL: Final = (
     "tasks.toml",
     "closing.toml",
     "practice.toml",
+    "bands.toml",
 )
 ARTICLES: Final = "articles"
 ARTICLE: Final = re.compile(r"^articles/(?P<id>[A-Za-z0-9_-]+)\.(?P<language>[a-z]{2,3})\.md$")

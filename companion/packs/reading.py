@@ -6,7 +6,7 @@ from pathlib import Path
 
 from companion.errors import PackFault
 from companion.packs.draft import Draft, draft
-from companion.policy.content import Check, DialCard, Phase, Practice, Script, Task
+from companion.policy.content import Band, Check, DialCard, Phase, Practice, Script, Task
 from companion.policy.decisions import Decision
 from companion.policy.pack import Pack
 from companion.text import _
@@ -45,4 +45,5 @@ def assembled(made: Draft) -> Pack:
         tasks=made.every(Task),
         closing=made.every(Check),
         practice=made.every(Practice),
+        bands=made.every(Band),
     )

@@ -7,7 +7,16 @@ from typing import Final
 import msgspec
 
 from companion.policy.base import Part
-from companion.policy.content import Check, DialCard, NoteForm, Phase, Practice, Script, Task
+from companion.policy.content import (
+    Band,
+    Check,
+    DialCard,
+    NoteForm,
+    Phase,
+    Practice,
+    Script,
+    Task,
+)
 from companion.policy.decisions import Decision
 from companion.policy.pack import About
 from companion.policy.verification import Verification
@@ -55,6 +64,12 @@ class Practices(Part, frozen=True, kw_only=True):
     practice: tuple[Practice, ...] = ()
 
 
+class Bands(Part, frozen=True, kw_only=True):
+    """``bands.toml``: what results in practice are worth."""
+
+    bands: tuple[Band, ...] = ()
+
+
 WHOLE: Final[dict[str, tuple[str, type[Part]]]] = {
     "pack.toml": ("about", About),
     "verification.toml": ("verification", Verification),
@@ -70,6 +85,7 @@ LISTED: Final[dict[str, tuple[str, type[Part], type[Part]]]] = {
     "tasks.toml": ("tasks", Tasks, Task),
     "closing.toml": ("closing", Closing, Check),
     "practice.toml": ("practice", Practices, Practice),
+    "bands.toml": ("bands", Bands, Band),
 }
 """Files that list parts: the list's name, the file's type, and the type of one part."""
 

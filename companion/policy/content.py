@@ -178,3 +178,14 @@ class Practice(Sourced, frozen=True, kw_only=True):
     options: tuple[Text, ...] = ()
     answer: Annotated[int | None, msgspec.Meta(description="The right option, from 0.")] = None
     explanation: Text
+
+
+class Band(Sourced, frozen=True, kw_only=True):
+    """What a share of right answers in practice is worth, and the advice that goes with it."""
+
+    id: Id
+    title: Text
+    advice: Text
+    at_least: Annotated[
+        int, msgspec.Meta(ge=0, le=100, description="Per cent of right answers it begins at.")
+    ]

@@ -7,6 +7,7 @@ import msgspec
 from companion.policy.articles import Article
 from companion.policy.base import Id, Part, Sourced, Text
 from companion.policy.content import (
+    Band,
     Check,
     DialCard,
     NoteForm,
@@ -59,6 +60,7 @@ class Pack(Part, frozen=True, kw_only=True):
     closing: tuple[Check, ...] = ()
     note: NoteForm
     practice: tuple[Practice, ...] = ()
+    bands: tuple[Band, ...] = ()
     articles: tuple[Article, ...] = ()
     digest: str = ""
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.calls import timers
 from companion.calls.call import Call, State
+from companion.clock import Moment
 from companion.policy.verification import CALLER, Standing
 from companion.policy.verification import State as Verified
 from companion.text import _
@@ -87,11 +88,7 @@ class Header(QWidget):
         if scene.call is None or not on:
             self._show_countdown(timers.Countdown(timers.Ring.OFF))
             return
-        spent = timers.times(scene.call, scene.now)
-        wrapping = scene.call.state is State.WRAP_UP
-        ringing = scene.call.state is State.RINGING
-        main = spent.wrap_up if wrapping else spent.ringing if ringing else spent.call
-        self.timer.set_seconds(int(main))
+        self.timer.set_seconds(shown_seconds(scene.call, scene.now))
         if scene.call.state is State.HOLD:
             held = clock_text(int(timers.in_state(scene.call, scene.now)))
             self.sub.setText(_("On hold {time}").format(time=held))
@@ -160,6 +157,13 @@ def current_phase(call: Call, scene: Scene) -> str:
     """The phase that the call is in: the one chosen, or the pack's first."""
     known = scene.pack.phase(call.phase)
     return known.id if known else scene.pack.phases[0].id
+
+
+def shown_seconds(call: Call, now: Moment) -> int:
+    """Whole seconds for the large timer: of ringing, of the call, or of after-call work."""
+    spent = timers.times(call, now)
+    by_state = {State.RINGING: spent.ringing, State.WRAP_UP: spent.wrap_up}
+    return int(by_state.get(call.state, spent.call))
 
 
 def countdown_text(left: float) -> str:

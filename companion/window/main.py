@@ -14,7 +14,7 @@ from companion.calls import timers
 from companion.calls.call import Call
 from companion.text import _
 from companion.window import keys
-from companion.window.action_bar import ActionBar
+from companion.window.action_bar import ActionBar, acts_for
 from companion.window.hands import Hands
 from companion.window.header import Header
 from companion.window.notice import Notice
@@ -68,6 +68,7 @@ class Window(QWidget):
         self.resize(WIDE, HIGH)
         self._pressing: frozenset[str] = frozenset()
         self._on: str | None = None
+        self._live = False
         self._high = HIGH
         self._was_painted = False
         self._whole = QVBoxLayout(self)
@@ -186,18 +187,13 @@ class Window(QWidget):
         if act == "check_in" and not (desk.call and desk.call.live):
             return
         done = self.hands.attempt(special.get(act, lambda: desk.act(act))) is not None
-        if done and act == "end":
-            self.show_panel("note")
         if done and act == "check_in":
             self._offer_line()
 
     def do_next(self) -> None:
         """The key for the next act on the call: start, answer, or done."""
-        offered = [
-            name for name, button in self.action_bar.buttons.items() if button.isVisibleTo(self)
-        ]
-        for act in ("start", "answer", "close"):
-            if act in offered:
+        for act in acts_for(self.hands.desk.call):
+            if act in {"start", "answer", "close"}:
                 self.do(act)
                 return
 
@@ -303,9 +299,13 @@ class Window(QWidget):
         beginning = call is not None and call.id != self._on
         if call is None or beginning:
             self.notice.take_back()  # a line to say belongs to its call
+        left = not beginning and self._live and call is not None and not call.live and call.open
         self._on = call.id if call else None
+        self._live = call is not None and call.live
         if beginning and call is not None and call.open:
             self.show_panel("call")
+        elif left:  # be it by the agent's hand or at the phone
+            self.show_panel("note")
         self.refresh()
 
     def _attend(self, scene: Scene) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from companion import paths
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
 
@@ -65,6 +66,12 @@ def panel_makers(
 
         return SettingsPanel(hands, settings, save)
 
+    def practice(hands: Hands) -> Panel:
+        from companion.packs.practice import Record
+        from companion.window.panels.practice import PracticePanel
+
+        return PracticePanel(hands, lambda: Record(paths.home() / "practice.json"))
+
     return {
         "call": call,
         "find": find,
@@ -74,4 +81,5 @@ def panel_makers(
         "shift": shift,
         "history": history,
         "settings": choices,
+        "practice": practice,
     }

@@ -31,20 +31,26 @@ class Server(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._greet)
-        if not self._server.listen(name) and not self._listen_anew(name):
+        if why := self._listen(name):
             raise PhoneFault(
                 _(
                     "Commands can't reach this window ({why}); what phone clients report is taken "
                     "in from the history instead."
-                ).format(why=self._server.errorString())
+                ).format(why=why)
             )
 
-    def _listen_anew(self, name: str) -> bool:
-        """A window that was killed leaves its socket behind; nobody lets us in at it any more."""
+    def _listen(self, name: str) -> str:
+        """Why the socket can't be had; empty where it is.
+
+        Qt puts a socket for one user in the place of whatever is there, so somebody who is in has
+        to be looked for. What a window that was killed leaves behind lets nobody in.
+        """
         if _somebody_in(name):
-            return False
+            return _("another window is open")
+        if self._server.listen(name):
+            return ""
         QLocalServer.removeServer(name)
-        return self._server.listen(name)
+        return "" if self._server.listen(name) else self._server.errorString()
 
     def close(self) -> None:
         """Stop listening."""

@@ -45,5 +45,4 @@ def _played(file: Path) -> bool:
     process.setStandardInputFile(QProcess.nullDevice())
     process.setStandardOutputFile(QProcess.nullDevice())
     process.setStandardErrorFile(QProcess.nullDevice())
-    started, _pid = process.startDetached()
-    return started
+    return bool(process.startDetached())

@@ -6,13 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from companion.calls import timers
-from companion.calls.call import State
 from companion.policy.verification import Standing
 from companion.policy.verification import State as Verified
 from companion.text import _
 from companion.window import theme
 from companion.window.action_bar import acts_for
-from companion.window.header import countdown_text
+from companion.window.header import countdown_text, shown_seconds
 from companion.window.parts.button import Button
 from companion.window.parts.chip import Chip
 from companion.window.parts.ring import BigTimer, Ring
@@ -68,9 +67,7 @@ class Strip(QWidget):
         call = scene.call
         self.timer.setVisible(call is not None and call.open)
         if call is not None and call.open:
-            spent = timers.times(call, scene.now)
-            wrapping = call.state is State.WRAP_UP
-            self.timer.set_seconds(int(spent.wrap_up if wrapping else spent.call))
+            self.timer.set_seconds(shown_seconds(call, scene.now))
         countdown = timers.countdown(call, scene.now)
         running = countdown.ring is not timers.Ring.OFF
         self.ring.setVisible(running)

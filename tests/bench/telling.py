@@ -34,8 +34,12 @@ class Telling:
         sys.stdout.write(json.dumps(self.told) + "\n")
 
     def _go_on(self) -> None:
-        if self.doing:
-            self.doing()
+        try:
+            if self.doing:
+                self.doing()
+        except BaseException:
+            QApplication.exit(1)  # an error in a slot ends nothing by itself
+            raise
         self.told["peak"] = peak()
         if self._idle:
             QTimer.singleShot(SETTLE, self._watch)

@@ -33,8 +33,6 @@ from companion.window.parts.step_row import StepHead
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pytestqt.qtbot import QtBot
-
     from companion.window.main import Window
 
 W = TypeVar("W", bound=QWidget)
@@ -81,8 +79,8 @@ def name_of(widget: QWidget) -> str:
 class Agent:
     """One person with a mouse and a keyboard before one window."""
 
-    def __init__(self, qtbot: QtBot, window: Callable[[], Window]) -> None:
-        self.qtbot, self._window = qtbot, window
+    def __init__(self, window: Callable[[], Window]) -> None:
+        self._window = window
         self.effort = Effort()
 
     @property
@@ -146,8 +144,8 @@ class Agent:
         assert widget.isEnabled(), f"{name_of(widget)!r} is disabled"
         top = widget.window()
         place = widget.mapTo(top, spot)
-        under = top.childAt(place)
-        hit = under is widget or (under is not None and widget.isAncestorOf(under))
+        under = top.childAt(place) or top
+        hit = under is widget or widget.isAncestorOf(under)
         assert hit, f"{name_of(widget)!r} is covered by {under!r}"
         self.effort.clicks += 1
         self.effort.to(mouse=True)

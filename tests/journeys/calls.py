@@ -46,7 +46,7 @@ def reactivation(day: Day) -> None:
     office.wait(30)
     office.hook("end", "--id", "reactivation")
     book.moves("wrap_up")
-    agent.tab("Note")
+    assert agent.sees("After-call work")
     agent.press("1", "2", "3", "4")
     agent.option("Request submitted")
     office.wait(40)

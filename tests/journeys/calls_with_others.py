@@ -32,7 +32,7 @@ def interpreter(day: Day) -> None:
     agent.button("Copy Client ID")
     assert agent.clipboard() == "made-up-Client ID"
     agent.language("Vietnamese")
-    assert agent.sees("My customer needs an interpreter for Vietnamese.") or True
+    assert agent.sees("My customer needs an interpreter for Vietnamese.")
     agent.button("Copy Access Code")
     assert agent.clipboard() == "made-up-Access Code"
     office.wait(50)
@@ -150,9 +150,10 @@ def own_words(day: Day) -> None:
     agent.button("Language of the note: Spanish")
     agent.from_list("English")
     for written in (english, spanish, office.call.words):
-        assert "4111" not in written
+        assert CARD not in written
+        assert "traced" in written
     office.wait(44)
     day.done("Escalated")
-    assert not any(b"4111" in file.read_bytes() for file in office.files())
+    assert not any(CARD.encode() in file.read_bytes() for file in office.files())
     assert agent.names(QPushButton).count("Start call") == 2
     assert book.calls["own words"].note_copied

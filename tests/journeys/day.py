@@ -30,11 +30,11 @@ class Day:
         """The phone client tells the window, over its local socket."""
         socket = QLocalSocket()
         socket.connectToServer(paths.socket())
-        self.agent.qtbot.waitUntil(
+        self.office.qtbot.waitUntil(
             lambda: socket.state() is QLocalSocket.LocalSocketState.ConnectedState
         )
         socket.write(wire.request({"do": "event", "kind": kind, "number": number, "id": id}))
-        self.agent.qtbot.waitUntil(lambda: bool(socket.canReadLine()))
+        self.office.qtbot.waitUntil(lambda: bool(socket.canReadLine()))
         answer = wire.answered(socket.readAll().data())
         socket.close()
         self.agent.settle()

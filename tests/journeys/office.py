@@ -37,7 +37,7 @@ class Office:
         self.qapp, self.qtbot, self.home, self.secrets = qapp, qtbot, home, secrets
         self.clock, self.book = TurnedClock(), Book()
         self.dialled: list[str] = []
-        self.agent = Agent(qtbot, lambda: self.window)
+        self.agent = Agent(lambda: self.window)
 
     def open(self) -> None:
         """Start Companion and wait until it has come up."""

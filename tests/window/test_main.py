@@ -299,7 +299,7 @@ def test_what_another_process_writes_appears(whole: Whole) -> None:
 def test_built_anew_in_another_language_the_call_goes_on(whole: Whole) -> None:
     whole.start()
     whole.wait(61)
-    whole.window.show_panel("note")
+    whole.window.go("note", "")
     whole.type("half a word")
     whole.window.rebuild()
     whole.settle()
@@ -322,7 +322,6 @@ def test_built_anew_while_folded_it_is_unfolded(whole: Whole) -> None:
 
 def test_closing_keeps_what_is_being_typed(whole: Whole) -> None:
     whole.start()
-    whole.window.show_panel("note")
     whole.window.go("note", "")
     whole.type("the last words")
     whole.window.close()

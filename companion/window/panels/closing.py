@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.policy.content import Script
@@ -12,6 +13,7 @@ from companion.window.parts.boxes import SayBox
 from companion.window.parts.button import Button
 from companion.window.parts.check_row import CheckRow
 from companion.window.parts.choice import Choice
+from companion.window.parts.flow import FlowLayout
 from companion.window.parts.section import Section
 from companion.window.scene import Scene
 
@@ -47,6 +49,8 @@ class Closing(QWidget):
         left = len(self.checks) - len(call.closing & self.checks.keys())
         words = ngettext("{count} left", "{count} left", left).format(count=left)
         self._section.set_chip(words if left else _("done"), "soon" if left else "ok")
+        self.all_done.setVisible(left > 1)
+        self._key.setEnabled(left > 1)
         if self.outcome.value != (call.outcome or None):
             self.outcome.set_value(call.outcome or None)
 
@@ -57,6 +61,21 @@ class Closing(QWidget):
             return False
         rows[digit - 1].click()
         return True
+
+    def tick_all(self) -> None:
+        """Tick what is still open."""
+        for name, row in self.checks.items():
+            if row.state != "matched":
+                self._tick(name, "matched")
+
+    def _all_at_once(self) -> FlowLayout:
+        self.all_done = Button(_("All done"), hint="Ctrl+A")
+        self.all_done.clicked.connect(self.tick_all)
+        self._key = QShortcut(QKeySequence("Ctrl+A"), self.all_done)
+        self._key.activated.connect(self.tick_all)
+        row = FlowLayout()
+        row.add(self.all_done)
+        return row
 
     def _build(self, scene: Scene) -> None:
         while (item := self._layout.takeAt(0)) is not None:
@@ -70,6 +89,7 @@ class Closing(QWidget):
             row.toggled_to.connect(self._tick)
             self.checks[check.id] = row
             self._add(scene, row, scene.pack.script(check.script or ""))
+        self._section.body.addLayout(self._all_at_once())
         outcomes = [(outcome.id, scene.say(outcome.text)) for outcome in scene.pack.about.outcomes]
         self.outcome = Choice("outcome", "", outcomes, folds=False)
         self.outcome.chosen.connect(lambda _id, name: self._end_as(name))

@@ -129,7 +129,10 @@ class DialPanel(Panel):
         return True
 
     def _say_language(self, code: str) -> None:
-        """The caller's language: recorded at once on a leg, else when the service is dialled."""
+        """The caller's language: recorded at once on a leg, else when the service is dialled.
+
+        The step to tell it stays open, with the words for it, until the next one is done.
+        """
         self._language = code
         self._kept.used_language(code)
         here = self._stand()
@@ -138,8 +141,6 @@ class DialPanel(Panel):
                 self.render_scene(self._scene)
             return
         self.hands.act("leg_language", language=code)
-        if here.now and here.now.act == "language":
-            self._tick(here.now)
 
     def _tick_language_before(self, step: CardStep) -> None:
         """What comes after telling the language is done: then it was told."""

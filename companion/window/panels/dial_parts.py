@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
 
 from companion.clock import seconds_between
 from companion.policy.content import DialCard
@@ -14,13 +17,18 @@ from companion.window.panels.bullets import Bullet
 from companion.window.panels.dial_numbers import Kept
 from companion.window.panels.dial_scene import stand
 from companion.window.parts.boxes import Banner
-from companion.window.parts.choice import Choice
+from companion.window.parts.button import Button
+from companion.window.parts.choice import Choice, Option
+from companion.window.parts.flow import FlowLayout
 from companion.window.parts.ring import clock_text
 from companion.window.parts.section import Section
 from companion.window.parts.select import Select
 from companion.window.parts.states import Empty
 from companion.window.parts.text import Text
 from companion.window.scene import Scene
+
+QUICK: Final = 3
+"""Languages that are offered by a press of their own: those chosen lately, then the common ones."""
 
 
 class Cards(Block):
@@ -64,6 +72,7 @@ class Head(Block):
         self._speak, self._kept = speak, kept
         self.card: DialCard | None = None
         self.select: Select | None = None
+        self.quick: QWidget | None = None
 
     def show_card(self, scene: Scene, card: DialCard, language: str) -> None:
         """Show this card, and the language in force."""
@@ -71,13 +80,15 @@ class Head(Block):
         self.render_scene(scene)
         if self.select and (self.select.value or "") != language:
             self.select.set_value(language or None)
+        if self.quick:
+            self.quick.setVisible(not language)
         self._section.set_chip(scene.fields.get("number", card.number), "quiet")
         self._reason.setVisible(not stand(scene, card).live)
         self.show_time(scene, card)
 
-    def key(self, scene: Scene) -> Hashable:  # noqa: ARG002 - the card comes by itself
-        """Each card has its own head."""
-        return self.card.id if self.card else ""
+    def key(self, scene: Scene) -> Hashable:
+        """Each card has its own head; each call begins with the languages chosen lately."""
+        return (self.card.id if self.card else "", scene.call.id if scene.call else "")
 
     def build(self, scene: Scene) -> None:
         """Make the section."""
@@ -87,16 +98,28 @@ class Head(Block):
         self._time = Text("", "small", "dim")
         self._section = Section(scene.say(card.title), (card.number, "quiet"), trailing=self._time)
         self._section.body.setSpacing(8)
-        self.select = None
+        self.select = self.quick = None
         if card.interpreter:
             options = languages.options(scene.language, self._kept.languages)
             self.select = Select(_("Language"), options)
             self.select.chosen.connect(self._speak)
             self._section.add(self.select)
+            self.quick = self._quick(options[:QUICK])
+            self._section.add(self.quick)
         text = _("No call is on: the number is dialled and copied, and nothing is recorded.")
         self._reason = Text(text, "small", "dim")
         self._section.add(self._reason)
         self.rows.addWidget(self._section)
+
+    def _quick(self, options: list[Option]) -> QWidget:
+        """The languages that are most likely wanted, one press each."""
+        holder = QWidget()
+        row = FlowLayout(holder)
+        for code, name in options:
+            button = Button(name)
+            button.clicked.connect(lambda _checked=False, code=code: self._speak(code))
+            row.add(button)
+        return holder
 
     def show_time(self, scene: Scene, card: DialCard) -> None:
         """How long the service has been on the line."""

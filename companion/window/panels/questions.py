@@ -95,7 +95,16 @@ class QuestionRows(QWidget):
         if row is None or digit > len(row.buttons):
             return False
         row.buttons[digit - 1].click()
+        if self._first_open is None:
+            self._to_first_field()
         return True
+
+    def _to_first_field(self) -> None:
+        """Whoever chooses by keys goes on to type what is left."""
+        fields = [row for row in self.rows.values() if isinstance(row, Field)]
+        empty = next((row for row in fields if row.isVisible() and not row.text()), None)
+        if empty:
+            empty.setFocus()
 
     def problem(self, name: str, answer: str) -> str:
         """Why ``answer`` can't be one; empty where it can."""

@@ -71,12 +71,15 @@ class ShiftPanel(Panel):
             self.column.add(part)
         more = Section()
         row = FlowLayout()
-        for title, name in ((_("Calls and notes"), "history"), (_("Settings"), "settings")):
-            button = Button(title, "plain", icon="show" if name == "history" else "settings")
+        for title, name, icon in (
+            (_("Calls and notes"), "history", "show"),
+            (_("Practice"), "practice", "practice"),
+            (_("Settings"), "settings", "settings"),
+        ):
+            button = Button(title, "plain", icon=icon)
             button.clicked.connect(lambda _c=False, panel=name: self.hands.go.emit(panel, ""))
             row.add(button)
         more.body.addLayout(row)
-        more.add(Text("", "small", "dim"))
         self.column.add(more)
 
     def _summary_section(self) -> Section:

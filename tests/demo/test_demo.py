@@ -1,0 +1,112 @@
+"""The demonstration shift, played twice in a window of its own: the same each time, all made up."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtGui import QImage
+
+from companion import paths, text
+from companion.demo.play import play
+from companion.demo.stage import StageVault
+from companion.errors import Fault
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from tests.helpers.keyrings import MemoryKeyring
+
+SUMMARIES = ("summary.txt", "summary.md", "summary.csv", "summary.json")
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> tuple[Path, Path]:
+    """Two folders, each with a whole play in it."""
+    before = dict(os.environ)
+    outs = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("two")
+    for out in outs:
+        assert play(out, quiet=True) == 0
+    assert dict(os.environ) == before
+    return outs
+
+
+def _unnamed(summary: str) -> str:
+    """The summary with each call's id replaced by its place among them: ids are never the same."""
+    names = list(dict.fromkeys(re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", summary)))
+    for place, name in enumerate(names):
+        summary = summary.replace(name, str(place))
+    return summary
+
+
+def test_it_leaves_pictures_and_the_summary_in_every_format(played: tuple[Path, Path]) -> None:
+    names = {file.name for file in played[0].iterdir()}
+    assert set(SUMMARIES) < names
+    pictures = sorted(name for name in names if name.endswith(".png"))
+    assert len(pictures) == len(names) - len(SUMMARIES) >= 15
+    assert pictures[0] == "00-between-calls.png"
+
+
+def test_every_picture_shows_something(played: tuple[Path, Path]) -> None:
+    for file in played[0].glob("*.png"):
+        image = QImage(str(file))
+        spots = {
+            image.pixel(x, y)
+            for x in range(0, image.width(), 7)
+            for y in range(0, image.height(), 7)
+        }
+        assert image.width() >= 320, file.name
+        assert len(spots) > 8, f"{file.name} is empty"
+
+
+def test_the_second_play_ends_in_the_same_summary(played: tuple[Path, Path]) -> None:
+    one, two = (_unnamed((out / "summary.json").read_text("utf-8")) for out in played)
+    assert json.loads(one) == json.loads(two)
+    for name in ("summary.txt", "summary.md"):
+        assert (played[0] / name).read_bytes() == (played[1] / name).read_bytes()
+
+
+def test_the_summary_tells_the_calls_that_were_played(played: tuple[Path, Path]) -> None:
+    said = (played[0] / "summary.txt").read_text("utf-8")
+    for part in ("Reactivation", "Vietnamese", "prorated refund", "missed", "2 late by up to"):
+        assert part in said
+    rows = list(csv.reader((played[0] / "summary.csv").read_text("utf-8-sig").splitlines()))
+    assert len(rows) > 7
+
+
+def test_no_secret_is_in_any_file(played: tuple[Path, Path]) -> None:
+    secret = StageVault().get("access_code")
+    assert secret
+    for file in played[0].iterdir():
+        assert secret.encode() not in file.read_bytes()
+
+
+def test_it_tells_where_things_are_and_leaves_the_agent_s_own_alone(
+    tmp_path: Path,
+    home: Path,
+    secrets: MemoryKeyring,
+    qapp: QApplication,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    secrets.locked = True
+    out = tmp_path / "new" / "folder"
+    assert play(out) == 0
+    told = capsys.readouterr().out
+    assert str(out) in told
+    assert "summary.json" in told
+    assert not home.exists()
+    assert paths.home() == home
+    assert secrets.kept == {}
+    assert text.language() == "en"
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, qapp: QApplication) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(Fault, match="can't be made"):
+        play(tmp_path / "file" / "out")

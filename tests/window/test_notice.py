@@ -1,0 +1,115 @@
+"""The line above the actions: faults stay until they are done with, words pass."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+from companion.window.notice import Notice
+from companion.window.parts.button import Button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
+    from PySide6.QtWidgets import QWidget
+
+
+@pytest.fixture
+def notice(show: Callable[..., QWidget]) -> Notice:
+    made = Notice()
+    show(made)
+    return made
+
+
+def test_it_starts_with_nothing_to_say_and_takes_no_room(notice: Notice) -> None:
+    assert not notice.fault.isVisible()
+    assert not notice.word.isVisible()
+    assert notice.sizeHint().height() <= 0
+
+
+def test_a_fault_stands_until_it_is_dismissed(notice: Notice, qtbot: QtBot) -> None:
+    notice.tell_fault("The disk is full. Free some room.")
+    assert notice.fault.isVisible()
+    assert notice.fault.accessibleName() == "The disk is full. Free some room."
+    qtbot.mouseClick(notice.dismiss, Qt.MouseButton.LeftButton)
+    assert not notice.fault.isVisible()
+
+
+def test_a_passing_word_passes(notice: Notice) -> None:
+    notice.tell("Undone")
+    assert notice.word.isVisible()
+    assert notice._passing.isActive()
+    notice._passing.timeout.emit()
+    assert not notice.word.isVisible()
+
+
+def test_a_fault_takes_the_place_of_a_word(notice: Notice) -> None:
+    notice.tell("Undone")
+    notice.tell_fault("The disk is full.")
+    assert not notice.word.isVisible()
+    assert notice.fault.isVisible()
+
+
+def test_a_word_leaves_a_fault_in_sight(notice: Notice) -> None:
+    notice.tell_fault("The disk is full.")
+    notice.tell("Copied")
+    assert notice.fault.isVisible()
+
+
+def test_the_last_fault_is_the_one_that_is_read(notice: Notice) -> None:
+    notice.tell_fault("One.")
+    notice.tell_fault("Two.")
+    assert notice.fault.accessibleName() == "Two."
+
+
+def test_a_long_sentence_wraps_at_320_pixels(show: Callable[..., QWidget]) -> None:
+    notice = Notice()
+    show(notice, 320)
+    notice.tell_fault("The settings can't be written to a folder with a long name. " * 6)
+    notice.parentWidget().layout().activate()  # type: ignore[union-attr]
+    assert notice.width() <= 320
+    assert notice.fault.heightForWidth(300) > 100
+
+
+def test_a_screen_reader_hears_it(notice: Notice, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[QAccessible.Event] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        heard.append(event.type())
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", staticmethod(hear))
+    notice.tell_fault("The disk is full.")
+    notice.tell("Undone")
+    assert heard == [QAccessible.Event.Alert] * 2
+
+
+def test_a_line_is_offered_copied_and_taken_back(notice: Notice, qtbot: QtBot) -> None:
+    copied: list[Button] = []
+    notice.offer("How is your day?", copied.append)
+    assert notice.line
+    assert notice.copy
+    assert notice.line.text() == "How is your day?"
+    qtbot.mouseClick(notice.copy, Qt.MouseButton.LeftButton)
+    assert copied == [notice.copy]
+    notice._offered.timeout.emit()
+    assert notice.line is None
+    assert notice.copy is None
+
+
+def test_another_line_takes_the_first_one_s_place(notice: Notice) -> None:
+    notice.offer("One", lambda _button: None)
+    notice.offer("Two", lambda _button: None)
+    assert notice.line
+    assert notice.line.text() == "Two"
+    assert notice._rows.count() == 4
+
+
+def test_a_fault_takes_the_line_away(notice: Notice) -> None:
+    notice.offer("One", lambda _button: None)
+    notice.tell_fault("The disk is full.")
+    assert notice.line is None
+    assert not notice._offered.isActive()
