@@ -21,6 +21,7 @@ from companion.clock import Clock, SystemClock
 from companion.desk import Desk
 from companion.errors import Fault, PackFault, SecretFault
 from companion.history.store import History
+from companion.packs.news import PackNews
 from companion.packs.shelf import Shelf
 from companion.phone import client, dialling, opening
 from companion.policy.base import say
@@ -68,6 +69,7 @@ class App:
         self._dress()
         self.log = History(paths.history())
         self.shelf = Shelf(paths.data("seeds"), paths.own_packs())
+        self.pack_news = PackNews(self.shelf)
         self.desk = Desk(self.log, self.shelf, self.clock, self._line(), self.zone)
         self.clipboard = WindowClipboard(self.clock, self.settings.number("clear_clipboard"), qt)
         self.vault: Secrets = vault or Vault()
@@ -87,6 +89,7 @@ class App:
         self.desk.subscribe(self._keep_findable)
         self.server: Server | None = None
         self.window.painted.connect(self.settle)
+        self.window.looked.connect(self.look_at_packs)
 
     def settle(self) -> None:
         """Do what could wait until the window was painted; once is enough."""
@@ -112,7 +115,28 @@ class App:
 
     def notices(self) -> tuple[str, ...]:
         """What the agent should know from the start: settings and packs that can't be used."""
-        return (*self.settings.notices, *self.shelf.faults().values())
+        return (*self.settings.notices, *self.pack_news.known())
+
+    def look_at_packs(self) -> None:
+        """Take up what a team lead has written since the last look; the call goes on.
+
+        Costs a listing of the packs' folders where nothing changed. A pack that was broken is told
+        once, and its last good version stays.
+        """
+        if not self._settled:
+            return
+        news = self.pack_news.look()
+        if not news.any:
+            return
+        if self.desk.line in news.gone:
+            self.desk.line = self._line()
+        self.window.stack.flush()
+        self.window.refresh()
+        if news.faults:
+            self.hands.fault.emit(" ".join(news.faults))
+        elif news.taken_up:
+            titles = ", ".join(say(p.about.title, text.language()) for p in news.taken_up)
+            self.hands.told.emit(_("Pack taken up: {titles}").format(titles=titles))
 
     def scene(self) -> Scene:
         """What is to be shown now."""
@@ -193,7 +217,7 @@ class App:
         return self.settings.flag("sound")
 
     def _titles(self) -> tuple[tuple[str, str], ...]:
-        """The lines to choose from; before the first paint, no pack is read but the one in force."""
+        """The lines to choose from; before the first paint, only the one in force is read."""
         names = self.shelf.ids() if self._settled else (self.desk.pack.id,)
         packs = [self.shelf.get(name) for name in names if self._readable(name)]
         return tuple((pack.id, say(pack.about.title, text.language())) for pack in packs)

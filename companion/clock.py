@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+
+class Moment(msgspec.Struct, frozen=True):
     """A point in time: ``utc`` is aware; ``tick`` is seconds since the start-up named ``boot``."""
 
     utc: datetime

@@ -7,8 +7,9 @@ in; :func:`checked` holds an act to that before it becomes an event.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from companion.calls.call import LIVE, OPEN, Call, State
 from companion.calls.events import Scalar
@@ -24,8 +25,7 @@ LARGEST: Final = 10**9
 """The largest number in a field: seconds, and thirty years of them are enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """A kind of act: needed fields, optional fields, when it makes sense, if it can be undone."""
 
     needs: Mapping[str, type]

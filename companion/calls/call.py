@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
+
+import msgspec
 
 from companion.clock import Moment
 from companion.policy.verification import Mark
@@ -28,24 +29,21 @@ OPEN: Final = LIVE | {State.RINGING, State.WRAP_UP}
 """The agent is not done with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """From ``moment`` on, the call was in ``state``."""
 
     state: State
     moment: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(msgspec.Struct, frozen=True):
     """A check-in with the caller; ``late`` in seconds past its due time, 0 when in time."""
 
     moment: Moment
     late: float
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(msgspec.Struct, frozen=True):
     """The agent went on without verification for ``purpose``, and said why."""
 
     purpose: str
@@ -53,8 +51,7 @@ class Override:
     moment: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(msgspec.Struct, frozen=True):
     """A service that was dialled in (an interpreter, a relay): from dialling until it left."""
 
     card: str
@@ -66,8 +63,7 @@ class Leg:
     steps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+class Decided(msgspec.Struct, frozen=True):
     """A decision as it was reached: amounts in major units as decimal text, such as "300.82"."""
 
     decision: str
@@ -78,8 +74,7 @@ class Decided:
     arithmetic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(msgspec.Struct, frozen=True):
     """A script, code or link that was copied; or the note (``kind`` "note")."""
 
     kind: str
@@ -87,8 +82,7 @@ class Copied:
     moment: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """Everything that is known of a call."""
 
     id: str
@@ -104,10 +98,10 @@ class Call:
     by_hand: bool = False
     every: int = 0
     """Seconds between check-ins, 0 where the pack asks for none."""
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, str] = msgspec.field(default_factory=dict)
     """Caller, channel and purpose, as far as they are set."""
-    marks: Mapping[str, Mark] = field(default_factory=dict)
-    answers: Mapping[str, str] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = msgspec.field(default_factory=dict)
+    answers: Mapping[str, str] = msgspec.field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     phase: str = ""
     prompts: frozenset[str] = frozenset()
@@ -117,12 +111,12 @@ class Call:
     """Ticked steps, in the order they were done: article, block key."""
     copies: tuple[Copied, ...] = ()
     legs: tuple[Leg, ...] = ()
-    questions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    questions: Mapping[str, Mapping[str, str]] = msgspec.field(default_factory=dict)
     """Answers given so far, by decision."""
     decided: tuple[Decided, ...] = ()
     tasks: tuple[str, ...] = ()
     words: str = ""
-    fields: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = msgspec.field(default_factory=dict)
     """What the agent filled into the note's own fields, by line."""
     closing: frozenset[str] = frozenset()
     outcome: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from companion.clock import Moment
 
@@ -17,8 +18,7 @@ Scalar = str | int | float | bool
 Data = Mapping[str, Scalar]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """One thing that happened: to which call, when, and under which pack's digest."""
 
     id: str

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import reduce
 from typing import Final, cast
+
+from msgspec.structs import replace
 
 from companion.calls.acts import KINDS
 from companion.calls.call import (

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
+
+import msgspec
 
 from companion.text import _
 
@@ -34,8 +35,7 @@ _SOCIAL_NAMED: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Redacted:
+class Redacted(msgspec.Struct, frozen=True):
     """Text without such numbers, and how many were taken out."""
 
     text: str

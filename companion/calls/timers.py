@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final
+
+import msgspec
 
 from companion.calls.call import LIVE, Call, State
 from companion.clock import Moment, seconds_between
@@ -15,8 +16,7 @@ GRACE: Final = 1.0
 """Seconds: times are shown in whole ones, so a check-in is late from one whole second on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(msgspec.Struct, frozen=True):
     """Seconds spent in each state. ``call`` is talk and hold together."""
 
     ringing: float = 0.0
@@ -65,8 +65,7 @@ class Ring(Enum):
     OVERDUE = "overdue"
 
 
-@dataclass(frozen=True, slots=True)
-class Countdown:
+class Countdown(msgspec.Struct, frozen=True):
     """The check-in's countdown; ``left`` in seconds, negative by how much it is overdue."""
 
     ring: Ring
@@ -88,8 +87,7 @@ def lateness(call: Call, now: Moment) -> float:
     return round(late, 3) if late >= GRACE else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInTally:
+class CheckInTally(msgspec.Struct, frozen=True):
     """A call's check-ins: ``missed`` are those that were due when the caller left."""
 
     on_time: int = 0

@@ -1,4 +1,4 @@
-"""``companion packs``: list them, prove one, and describe their files for editors."""
+"""``companion packs``: list them, prove one, begin one, and describe what their files may say."""
 
 from __future__ import annotations
 
@@ -23,18 +23,21 @@ if TYPE_CHECKING:
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say which words it takes."""
-    parser.add_argument("what", choices=("list", "check", "schema"))
+    parser.add_argument("what", choices=("list", "check", "new", "keys", "schema"))
     parser.add_argument(
         "which", nargs="?", default="", metavar="FOLDER|FILE",
-        help=_("check: a pack's folder or id, or all; schema: one of a pack's files, or all"),
+        help=_(
+            "check: a pack's folder or id, or all; new: the id of a pack of your own, or a folder; "
+            "schema: one of a pack's files, or all"
+        ),
     )  # fmt: skip
     json_option(parser)
 
 
 def run(options: argparse.Namespace, _chosen: Settings) -> Result:
-    """List, check or describe."""
-    doing = {"list": _list, "check": _check, "schema": _schema}[options.what]
-    return doing(options.which)
+    """List, check, begin or describe."""
+    doing = {"list": _list, "check": _check, "new": _new, "keys": _keys, "schema": _schema}
+    return doing[options.what](options.which)
 
 
 def _list(_which: str) -> Result:
@@ -104,6 +107,29 @@ def _inside(place: Path) -> list[Path]:
     if not place.is_dir():
         return []
     return sorted(one for one in place.iterdir() if one.is_dir() and one.name[0] != ".")
+
+
+def _new(which: str) -> Result:
+    """Begin a pack from the starter pack: a bare id among the agent's own, or at a path."""
+    from companion.packs.starter import begin
+
+    if not which:
+        raise UsageFault(_("Say what the new pack is to be called: companion packs new my_line"))
+    bare = not {"/", os.sep, os.altsep} & set(which)
+    folder = paths.own_packs() / which if bare else Path(which).absolute()
+    begin(paths.data("resources") / "starter_pack", folder)
+    guide = paths.data("resources") / "pack_guide.md"
+    line = _("The new pack is in {folder}. How to go on: {guide}")
+    data = {"id": folder.name, "kind": "pack", "folder": str(folder), "guide": str(guide)}
+    return Result({"new": data}, (line.format(folder=folder, guide=guide),))
+
+
+def _keys(_which: str) -> Result:
+    """Every key of a pack's files and what it means, as tables."""
+    from companion.packs.keys import tables
+
+    found = tables()
+    return Result({"keys": found}, (found.rstrip("\n"),))
 
 
 def _schema(which: str) -> Result:

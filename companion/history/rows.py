@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final
+
+import msgspec
 
 from companion.calls.events import Event
 from companion.clock import Moment
@@ -20,8 +21,7 @@ _MICROSECOND: Final = timedelta(microseconds=1)
 _MILLION: Final = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A call in a list; ``started`` is UTC, ``snippet`` the part of the note that was found."""
 
     id: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from companion.text import _
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, order=True):
     """One thing wrong. ``file`` is relative to the pack's folder, ``line`` counts from 1.
 
     ``field`` is the way to it (``decisions[1].rules[3].when``), empty for a whole file; ``kind`` is

@@ -7,8 +7,9 @@ so that every article looks and works alike.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
+
+import msgspec
 
 from companion.text import _
 
@@ -36,8 +37,7 @@ _NESTS: Final = {path[:depth] for path in _KINDS for depth in range(len(path) + 
 """The lists and quotes in which a block may stand, and the ways there."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(msgspec.Struct, frozen=True):
     """A block in one language; ``line`` counts from 1 in the file."""
 
     kind: Kind
@@ -50,21 +50,19 @@ class TextBlock:
         return tuple(found["id"].strip() for found in LINK.finditer(self.text))
 
 
-@dataclass(slots=True)
-class TextSection:
+class TextSection(msgspec.Struct):
     """A section in one language; its title is empty when it stands before the first heading."""
 
     title: str
     line: int
-    blocks: list[TextBlock] = field(default_factory=list)
+    blocks: list[TextBlock] = msgspec.field(default_factory=list)
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(msgspec.Struct):
     """An article's sections, and the complaints: line, message, remedy."""
 
-    sections: list[TextSection] = field(default_factory=list)
-    complaints: list[tuple[int, str, str]] = field(default_factory=list)
+    sections: list[TextSection] = msgspec.field(default_factory=list)
+    complaints: list[tuple[int, str, str]] = msgspec.field(default_factory=list)
 
 
 def read_markdown(body: str, line: int) -> Reading:
@@ -79,14 +77,13 @@ def read_markdown(body: str, line: int) -> Reading:
     return walk.reading
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(msgspec.Struct):
     """Goes through the parser's tokens, knowing in which lists and quotes it is."""
 
     line: int
-    reading: Reading = field(default_factory=Reading)
-    inside: list[str] = field(default_factory=list)
-    filled: list[bool] = field(default_factory=list)
+    reading: Reading = msgspec.field(default_factory=Reading)
+    inside: list[str] = msgspec.field(default_factory=list)
+    filled: list[bool] = msgspec.field(default_factory=list)
     heading: bool = False
     at: int = 0
 

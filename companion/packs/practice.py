@@ -7,13 +7,13 @@ question ids and when they are due, nothing of a caller.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from companion import whole
 from companion.errors import Fault
 from companion.policy.content import Band, Practice
 from companion.policy.pack import Pack
@@ -60,7 +60,9 @@ class Record:
 
         name = _key(pack, practice)
         card = _card(self._cards.get(name), utc)
-        card, _log = self._scheduler().review_card(card, Rating.Good if right else Rating.Again, utc)
+        card, _log = self._scheduler().review_card(
+            card, Rating.Good if right else Rating.Again, utc
+        )
         seen, were_right = self.seen(pack, practice)
         changed: Kept = {
             "card": card.to_dict(),
@@ -118,7 +120,7 @@ def _read(file: Path) -> dict[str, Kept]:
     """The file's cards; a file that makes no sense is renamed, and practice begins anew."""
     try:
         content = json.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, ValueError):
         content = None
@@ -150,14 +152,10 @@ def _set_aside(file: Path) -> None:
 
 def _write(file: Path, cards: Mapping[str, Kept]) -> None:
     """Write the file anew, whole or not at all."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
     text = json.dumps({"version": VERSION, "cards": cards}, indent=1, sort_keys=True)
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(file)
+        whole.replace(file, text.encode(), private=True)
     except OSError as error:
-        beside.unlink(missing_ok=True)
         raise Fault(
             _("The record of practice can't be written: {why}. Make room, then try again.").format(
                 why=error.strerror or file

@@ -18,7 +18,9 @@ class _Place:
     folder: Path
     mark: str = ""
     pack: Pack | None = None
+    """As it was read last; of a pack that was written to and broken since, the last good one."""
     fault: str = ""
+    read: bool = False
 
 
 @dataclass(slots=True)
@@ -33,6 +35,8 @@ class Shelf:
     own: Path | None = None
     kept_in: Path | None = None
     _places: dict[str, _Place] = field(default_factory=dict)
+    _gone: dict[str, Pack] = field(default_factory=dict)
+    """Packs whose folder was taken away: a call may still be on under one."""
     _listed: bool = False
 
     def ids(self) -> tuple[str, ...]:
@@ -41,20 +45,22 @@ class Shelf:
         return tuple(sorted(self._places))
 
     def get(self, name: str) -> Pack:
-        """The pack called ``name``.
+        """The pack called ``name``: of one that was broken or taken away since, the last good one.
 
-        :raises PackFault: when there is none, or it can't be read; it is not read again until
+        :raises PackFault: when there is none, or it could never be read; it is not read again until
             :meth:`reload`.
         """
         self._list()
         place = self._places.get(name)
         if place is None:
+            if name in self._gone:
+                return self._gone[name]
             raise PackFault(
                 _("There is no pack “{name}”. There are: {names}.").format(
                     name=name[:64], names=", ".join(self.ids()) or _("none")
                 )
             )
-        if place.pack is None and not place.fault:
+        if not place.read:
             _read(place, self.kept_in)
         if place.pack is None:
             raise PackFault(place.fault)
@@ -64,7 +70,7 @@ class Shelf:
         """The packs that can't be read, each with the sentence that says why. Reads all packs."""
         self._list()
         for place in self._places.values():
-            if place.pack is None and not place.fault:
+            if not place.read:
                 _read(place, self.kept_in)
         return {name: place.fault for name, place in sorted(self._places.items()) if place.fault}
 
@@ -75,20 +81,22 @@ class Shelf:
         names = folders.keys() ^ self._places.keys()
         for name in folders.keys() & self._places.keys():
             place = self._places[name]
-            read = place.pack is not None or place.fault
             moved = place.folder != folders[name]
-            if moved or (read and place.mark != files.signature(place.folder)):
+            if moved or (place.read and place.mark != files.signature(place.folder)):
                 names.add(name)
         return tuple(sorted(names))
 
     def reload(self) -> tuple[str, ...]:
-        """Let go of what changed, so that it is read again when asked for; names what that was."""
+        """Have what changed read again when it is asked for; names what that was."""
         names = self.changed()
-        folders = self._folders()
+        folders = self._folders() if names else {}
         for name in names:
-            self._places.pop(name, None)
+            old = self._places.pop(name, None)
+            known = old.pack if old else self._gone.pop(name, None)
             if name in folders:
-                self._places[name] = _Place(folders[name])
+                self._places[name] = _Place(folders[name], pack=known)
+            elif known is not None:
+                self._gone[name] = known
         return names
 
     def _list(self) -> None:
@@ -113,7 +121,7 @@ def _inside(shelf: Path | None) -> list[Path]:
 
 
 def _read(place: _Place, kept_in: Path | None) -> None:
-    place.mark = files.signature(place.folder)
+    place.mark, place.read = files.signature(place.folder), True
     try:
         pack = store.load(place.folder, kept_in)
     except PackFault as fault:

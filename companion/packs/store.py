@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from companion import __version__, paths
+from companion import __version__, paths, whole
 from companion.packs import files
 from companion.policy.pack import Pack
 
@@ -81,16 +81,6 @@ def _kept(place: Path, mark: str) -> Pack | None:
 
 
 def _keep(place: Path, kept: _Kept) -> None:
-    """Write the copy whole or not at all; when the disk says no, it is read anew next time."""
-    import tempfile
-
+    """Write the copy; when the disk says no, the pack is read anew next time."""
     with contextlib.suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent, suffix=".new")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(msgspec.msgpack.encode(kept))
-            Path(name).replace(place)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        whole.replace(place, msgspec.msgpack.encode(kept), private=True)

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 MOST_WORDS: Final = 24
 """As many words of a search count, the last ones: nobody says more before pausing."""
 
 _TAIL: Final = 2_000
+_LONGEST: Final = 40
 _WORD: Final = re.compile(r"[^\W_]+")
 
 _ENGLISH: Final = """
 a about after again all also am an and any are as at be because been before being but by can
-could d did do does doesn doing don for from get getting go going got had has have having he
-hello help her here hi him his how i if in into is isn it its just know let like ll m may me
+could d did do does doesn doesnt doing don dont didnt for from get getting go going got had has have having he
+hello help her here hi him his how i if in into is isn it its isnt just know let like ll m im ive id ill may me
 more must my need no not now of off oh ok okay on one only or other our out over please re
 really s said say says she should so some somebody someone something than that the their them
-then there these they thing this to too try trying t up us ve very want wanted was we well were
+then there these they thing this to too try trying t up us ve very want wanted was wasnt we well were
 what when where which while who why will with won would yes you your
 """
 _SPANISH: Final = """
@@ -34,26 +37,29 @@ STOP: Final = frozenset((_ENGLISH + _SPANISH).split())
 """Words that every sentence has, in each language; accents taken off."""
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search: its telling words, each once; which follow each other; the unfinished one or ""."""
+
+    words: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...]
+    unfinished: str
+
+
 def plain(text: str) -> str:
     """``text`` in small letters and without accents."""
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
-def asked(text: str) -> tuple[str, ...]:
-    """The words of ``text`` that tell something, each once; all of them when none does."""
-    words = _WORD.findall(plain(text[-_TAIL:]))[-MOST_WORDS:]
-    telling = [word for word in words if word not in STOP] or words[-1:]
-    return tuple(dict.fromkeys(telling))
+def split(text: str) -> list[str]:
+    """Every word of ``text``, plain, none longer than any that is a word."""
+    return [word[:_LONGEST] for word in _WORD.findall(plain(text))]
 
 
-def query(words: tuple[str, ...], *, every: bool) -> str:
-    """The words as an FTS5 query: any of them, or every one; the last may still be being typed."""
-    terms = [f'"{word}"' for word in words[:-1]]
-    terms.append("(" + " OR ".join(f'"{part}"*' for part in _beginnings(words[-1])) + ")")
-    return (" AND " if every else " OR ").join(terms)
-
-
-def _beginnings(word: str) -> list[str]:
-    """A word and, if it is long, itself less an ending that stemming may have taken off."""
-    return [word[: len(word) - cut] for cut in ((0, 1, 2) if len(word) > 6 else (0,))]  # noqa: PLR2004
+def asked(text: str) -> Asked:
+    """What ``text`` asks for; of a long text, its end."""
+    said = split(text[-_TAIL:].replace("'", "").replace("’", ""))[-MOST_WORDS:]
+    telling = [word for word in said if word not in STOP] or said[-1:]
+    unfinished = bool(said) and text[-1:].isalnum()
+    return Asked(tuple(dict.fromkeys(telling)), tuple(pairwise(said)), said[-1] if unfinished else "")

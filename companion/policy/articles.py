@@ -33,14 +33,17 @@ class Head(Sourced, frozen=True, kw_only=True):
     """What stands above an article's text, between two lines of ``+++``, in the first language."""
 
     id: Id
-    title: Annotated[str, msgspec.Meta(min_length=1)]
+    title: Annotated[str, msgspec.Meta(min_length=1, description="What the article is called.")]
     says: Annotated[
         tuple[str, ...], msgspec.Meta(description="What a caller may say to mean this.")
     ] = ()
     needs: Annotated[
         str | None, msgspec.Meta(description="The purpose the caller must be verified for.")
     ] = None
-    related: tuple[Id, ...] = ()
+    related: Annotated[
+        tuple[Id, ...],
+        msgspec.Meta(description="Articles, decisions, cards or scripts to go on to, by id."),
+    ] = ()
 
 
 class Article(Sourced, frozen=True, kw_only=True):

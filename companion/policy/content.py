@@ -16,7 +16,7 @@ class Prompt(Sourced, frozen=True, kw_only=True):
     """Something to do or ask in a phase; it is done or not."""
 
     id: Id
-    text: Text
+    text: Annotated[Text, msgspec.Meta(description="What to do or ask, in a few words.")]
     kind: Annotated[
         Literal["do", "ask", "advice"],
         msgspec.Meta(description="do: an act; ask: a probing question; advice: only to be read."),
@@ -32,18 +32,23 @@ class Phase(Sourced, frozen=True, kw_only=True):
     """A part of the call, from greeting to farewell."""
 
     id: Id
-    title: Text
-    goal: Text
-    prompts: tuple[Prompt, ...]
+    title: Annotated[Text, msgspec.Meta(description="What the phase is called, in a word.")]
+    goal: Annotated[Text, msgspec.Meta(description="What it should lead to.")]
+    prompts: Annotated[
+        tuple[Prompt, ...], msgspec.Meta(description="What to do and ask in it, in order.")
+    ]
 
 
 class Script(Sourced, frozen=True, kw_only=True):
     """Words to say or to paste. ``{name}`` fields are filled in from the call."""
 
     id: Id
-    title: Text
-    text: Text
-    says: Says = {}
+    title: Annotated[Text, msgspec.Meta(description="What the line is called in a list.")]
+    text: Annotated[Text, msgspec.Meta(description="The words, the code or the address.")]
+    says: Annotated[
+        Says,
+        msgspec.Meta(description="What a caller or an agent may say to mean this, by language."),
+    ] = {}
     exact: Annotated[
         bool, msgspec.Meta(description="Must be spoken word for word, as the source gives it.")
     ] = False
@@ -51,14 +56,14 @@ class Script(Sourced, frozen=True, kw_only=True):
         Literal["script", "code", "link"],
         msgspec.Meta(description="script: to say; code: to paste; link: an http(s) address."),
     ] = "script"
-    pinned: bool = False
+    pinned: Annotated[bool, msgspec.Meta(description="Always at hand, without searching.")] = False
 
 
 class CardStep(Sourced, frozen=True, kw_only=True):
     """One step of a dialled call, in order."""
 
     id: Id
-    text: Text
+    text: Annotated[Text, msgspec.Meta(description="What to do, in a few words.")]
     act: Annotated[
         Literal["none", "hold", "dial", "language", "secrets", "interpreter", "resume", "leave"],
         msgspec.Meta(description="What the step does by itself besides being ticked."),
@@ -71,21 +76,26 @@ class Secret(Part, frozen=True, kw_only=True):
     """A code that is kept in the system's keyring alone; the pack knows only its name."""
 
     id: Id
-    text: Text
+    text: Annotated[
+        Text, msgspec.Meta(description="What the code is called; never the code itself.")
+    ]
 
 
 class Guidance(Sourced, frozen=True, kw_only=True):
     """A piece of advice or a warning on a card."""
 
-    text: Text
+    text: Annotated[Text, msgspec.Meta(description="The advice or the warning.")]
 
 
 class DialCard(Sourced, frozen=True, kw_only=True):
     """A service to ring: its number, the steps in order, the etiquette, what must never be done."""
 
     id: Id
-    title: Text
-    says: Says = {}
+    title: Annotated[Text, msgspec.Meta(description="What the service is called.")]
+    says: Annotated[
+        Says,
+        msgspec.Meta(description="What a caller or an agent may say to mean this, by language."),
+    ] = {}
     number: Annotated[str, msgspec.Meta(description="Digits as they are dialled.")]
     editable: Annotated[
         bool, msgspec.Meta(description="The agent may set another number and a prefix.")
@@ -97,26 +107,36 @@ class DialCard(Sourced, frozen=True, kw_only=True):
     assistant: Annotated[
         bool, msgspec.Meta(description="Asks for the relay assistant's number.")
     ] = False
-    secrets: tuple[Secret, ...] = ()
-    steps: tuple[CardStep, ...]
-    etiquette: tuple[Guidance, ...] = ()
-    warnings: tuple[Guidance, ...] = ()
+    secrets: Annotated[
+        tuple[Secret, ...],
+        msgspec.Meta(description="Codes to enter, by name; kept in the system's keyring."),
+    ] = ()
+    steps: Annotated[tuple[CardStep, ...], msgspec.Meta(description="What to do, in order.")]
+    etiquette: Annotated[
+        tuple[Guidance, ...], msgspec.Meta(description="How to behave on such a call.")
+    ] = ()
+    warnings: Annotated[
+        tuple[Guidance, ...], msgspec.Meta(description="What must never be done.")
+    ] = ()
 
 
 class Task(Sourced, frozen=True, kw_only=True):
     """A task to raise in the line's own tool."""
 
     id: Id
-    title: Text
-    text: Text
-    says: Says = {}
+    title: Annotated[Text, msgspec.Meta(description="What the task is called.")]
+    text: Annotated[Text, msgspec.Meta(description="When and how to raise it.")]
+    says: Annotated[
+        Says,
+        msgspec.Meta(description="What a caller or an agent may say to mean this, by language."),
+    ] = {}
 
 
 class Check(Sourced, frozen=True, kw_only=True):
     """A closing check."""
 
     id: Id
-    text: Text
+    text: Annotated[Text, msgspec.Meta(description="What to see to before the caller leaves.")]
     script: Annotated[str | None, msgspec.Meta(description="Words to say, by id.")] = None
 
 
@@ -124,14 +144,14 @@ class Outcome(Part, frozen=True, kw_only=True):
     """How a call ended (its disposition)."""
 
     id: Id
-    text: Text
+    text: Annotated[Text, msgspec.Meta(description="What it is called.")]
 
 
 class NoteLine(Part, frozen=True, kw_only=True):
     """A line of the note: a label, and what is drawn from the call into it."""
 
     id: Id
-    text: Text
+    text: Annotated[Text, msgspec.Meta(description="The line's label.")]
     draws: Annotated[
         Literal[
             "issue", "verification", "steps", "scripts", "check_ins", "interpreter",
@@ -162,8 +182,8 @@ class NoteLine(Part, frozen=True, kw_only=True):
 class NoteForm(Sourced, frozen=True, kw_only=True):
     """What a case note must say, in its order."""
 
-    lines: tuple[NoteLine, ...]
-    bullet: str = "• "
+    lines: Annotated[tuple[NoteLine, ...], msgspec.Meta(description="The note's lines, in order.")]
+    bullet: Annotated[str, msgspec.Meta(description="What stands before each line.")] = "• "
 
     def line(self, name: str) -> NoteLine | None:
         """The line called ``name``."""
@@ -174,18 +194,18 @@ class Practice(Sourced, frozen=True, kw_only=True):
     """A question to practise between calls."""
 
     id: Id
-    question: Text
-    options: tuple[Text, ...] = ()
+    question: Annotated[Text, msgspec.Meta(description="What is asked.")]
+    options: Annotated[tuple[Text, ...], msgspec.Meta(description="Answers to choose from.")] = ()
     answer: Annotated[int | None, msgspec.Meta(description="The right option, from 0.")] = None
-    explanation: Text
+    explanation: Annotated[Text, msgspec.Meta(description="Why the right one is right.")]
 
 
 class Band(Sourced, frozen=True, kw_only=True):
     """What a share of right answers in practice is worth, and the advice that goes with it."""
 
     id: Id
-    title: Text
-    advice: Text
+    title: Annotated[Text, msgspec.Meta(description="What the result is called.")]
+    advice: Annotated[Text, msgspec.Meta(description="What to do with such a result.")]
     at_least: Annotated[
         int, msgspec.Meta(ge=0, le=100, description="Per cent of right answers it begins at.")
     ]

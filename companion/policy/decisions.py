@@ -8,7 +8,6 @@ what next, where to check, where it is from.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -28,19 +27,23 @@ class Verdict(Part, frozen=True, kw_only=True):
     """An outcome that rules can name, with how it looks: ok, soon (something is to do), stop."""
 
     id: Id
-    text: Text
-    tone: Tone
+    text: Annotated[Text, msgspec.Meta(description="The verdict in words.")]
+    tone: Annotated[
+        Tone, msgspec.Meta(description="ok: go ahead; soon: something is to do; stop: don't.")
+    ]
 
 
 class Rule(Sourced, frozen=True, kw_only=True):
     """One line of the table."""
 
     id: Id
-    when: Condition = {}
+    when: Annotated[
+        Condition, msgspec.Meta(description="The answers it holds for; left out, it always holds.")
+    ] = {}
     verdict: Annotated[
         str | None, msgspec.Meta(description="The verdict; left out, the rule only advises.")
     ] = None
-    reason: Text
+    reason: Annotated[Text, msgspec.Meta(description="Why, shown with the verdict.")]
     say: Annotated[str | None, msgspec.Meta(description="The script to say, by id.")] = None
     next: Annotated[tuple[Text, ...], msgspec.Meta(description="What to do next, in order.")] = ()
     check: Annotated[tuple[Text, ...], msgspec.Meta(description="Where to check it.")] = ()
@@ -52,25 +55,43 @@ class Rule(Sourced, frozen=True, kw_only=True):
 class AmountFrom(Part, frozen=True, kw_only=True):
     """Which questions give the prorated amount its three figures."""
 
-    paid: Id
-    start: Id
-    cancelled: Id
+    paid: Annotated[Id, msgspec.Meta(description="The question for the amount paid, by id.")]
+    start: Annotated[
+        Id, msgspec.Meta(description="The question for the first day paid for, by id.")
+    ]
+    cancelled: Annotated[
+        Id, msgspec.Meta(description="The question for the day of cancelling, by id.")
+    ]
 
 
 class Decision(Sourced, frozen=True, kw_only=True):
     """A decision table."""
 
     id: Id
-    title: Text
-    says: dict[str, tuple[str, ...]] = {}
+    title: Annotated[Text, msgspec.Meta(description="What is decided, as a question.")]
+    says: Annotated[
+        dict[str, tuple[str, ...]],
+        msgspec.Meta(description="What a caller or an agent may say to mean this, by language."),
+    ] = {}
     needs: Annotated[
         str | None, msgspec.Meta(description="The purpose the caller must be verified for.")
     ] = None
-    hit: HitPolicy = "first"
-    questions: tuple[Question, ...]
-    verdicts: tuple[Verdict, ...]
-    rules: tuple[Rule, ...]
-    amount: AmountFrom | None = None
+    hit: Annotated[
+        HitPolicy,
+        msgspec.Meta(
+            description="first: the first rule that holds decides; all: the others add their "
+            "reasons; any: the order means nothing."
+        ),
+    ] = "first"
+    questions: Annotated[tuple[Question, ...], msgspec.Meta(description="What is asked, in order.")]
+    verdicts: Annotated[tuple[Verdict, ...], msgspec.Meta(description="What it can come to.")]
+    rules: Annotated[
+        tuple[Rule, ...], msgspec.Meta(description="The table, in order of precedence.")
+    ]
+    amount: Annotated[
+        AmountFrom | None,
+        msgspec.Meta(description="Which questions a prorated amount is worked out from."),
+    ] = None
 
     def verdict(self, name: str) -> Verdict:
         """The verdict called ``name``; a proven pack has every one that its rules name."""
@@ -81,8 +102,7 @@ class Decision(Sourced, frozen=True, kw_only=True):
         return next((question for question in self.questions if question.id == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Ruling:
+class Ruling(msgspec.Struct, frozen=True):
     """What a decision answers. ``verdict`` is None while questions in ``missing`` are open."""
 
     verdict: Verdict | None
@@ -110,7 +130,7 @@ def decide(decision: Decision, stored: Mapping[str, str]) -> Ruling:
     decisive = ruling.decisive
     if decisive is None or not decisive.amount or decision.amount is None or ruling.wanted:
         return ruling
-    return replace(ruling, estimate=_estimate(decision.amount, stored))
+    return msgspec.structs.replace(ruling, estimate=_estimate(decision.amount, stored))
 
 
 def with_assumed(decision: Decision, stored: Mapping[str, str], today: date) -> dict[str, str]:
@@ -134,7 +154,9 @@ def judge(decision: Decision, stored: Mapping[str, str]) -> Ruling:
     )
     inputs = _inputs(decision, walk.decisive)
     known = usable(decision.questions, stored)
-    return replace(ruling, wanted=_named(decision, [n for n in inputs if n not in known]))
+    return msgspec.structs.replace(
+        ruling, wanted=_named(decision, [n for n in inputs if n not in known])
+    )
 
 
 def shown(decision: Decision, ruling: Ruling, stored: Mapping[str, str]) -> tuple[Question, ...]:
@@ -143,14 +165,13 @@ def shown(decision: Decision, ruling: Ruling, stored: Mapping[str, str]) -> tupl
     return tuple(q for q in decision.questions if q.id in open_now or q.id in stored)
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(msgspec.Struct):
     """What one pass through the rules found."""
 
-    hits: list[Rule] = field(default_factory=list)
+    hits: list[Rule] = msgspec.field(default_factory=list)
     decisive: Rule | None = None
-    needed: list[str] = field(default_factory=list)
-    useful: list[str] = field(default_factory=list)
+    needed: list[str] = msgspec.field(default_factory=list)
+    useful: list[str] = msgspec.field(default_factory=list)
     caught: bool = False
     """A rule with a verdict holds already; later ones can't decide any more."""
 

@@ -24,8 +24,10 @@ from companion.policy.verification import Verification
 class Document(Part, frozen=True, kw_only=True):
     """The document that a pack was made from, and its sections as sources name them."""
 
-    title: Text
-    sections: tuple[str, ...]
+    title: Annotated[Text, msgspec.Meta(description="What the document is called.")]
+    sections: Annotated[
+        tuple[str, ...], msgspec.Meta(description="Its headings; each is the source of something.")
+    ]
 
 
 class CheckInRule(Sourced, frozen=True, kw_only=True):
@@ -39,12 +41,22 @@ class About(Part, frozen=True, kw_only=True):
     """The pack's own file, ``pack.toml``."""
 
     id: Id
-    title: Text
+    title: Annotated[Text, msgspec.Meta(description="What the line of business is called.")]
     short: Annotated[str, msgspec.Meta(max_length=3, description="Two letters for the strip.")]
-    languages: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
-    document: Document
-    check_in: CheckInRule | None = None
-    outcomes: tuple[Outcome, ...]
+    languages: Annotated[
+        tuple[str, ...],
+        msgspec.Meta(
+            min_length=1, description="Codes such as en and es; the first is the leading one."
+        ),
+    ]
+    document: Annotated[
+        Document, msgspec.Meta(description="The document that the pack is made from.")
+    ]
+    check_in: Annotated[
+        CheckInRule | None,
+        msgspec.Meta(description="How often to check in; left out where there is no rule."),
+    ] = None
+    outcomes: Annotated[tuple[Outcome, ...], msgspec.Meta(description="How a call may end.")]
 
 
 class Pack(Part, frozen=True, kw_only=True):

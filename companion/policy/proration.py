@@ -7,10 +7,11 @@ cancellation is the first that is not used; cents are rounded half up.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
+
+import msgspec
 
 from companion.errors import Refused
 from companion.text import _
@@ -18,8 +19,7 @@ from companion.text import _
 CENT: Final = Decimal("0.01")
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+class Estimate(msgspec.Struct, frozen=True):
     """An amount with the arithmetic that led to it: ``paid × days_left / days``."""
 
     amount: Decimal

@@ -26,19 +26,21 @@ class Option(Part, frozen=True, kw_only=True):
     """One answer to a choice."""
 
     id: Id
-    text: Text
+    text: Annotated[Text, msgspec.Meta(description="The answer in words.")]
 
 
 class Question(Part, frozen=True, kw_only=True):
     """A question of a decision or of a verification."""
 
     id: Id
-    text: Text
+    text: Annotated[Text, msgspec.Meta(description="The question in words.")]
     kind: Annotated[
         Literal["choice", "amount", "date", "count"],
         msgspec.Meta(description="choice: one of the options; amount: money; date; count: whole."),
     ] = "choice"
-    options: tuple[Option, ...] = ()
+    options: Annotated[
+        tuple[Option, ...], msgspec.Meta(description="The answers to a choice.")
+    ] = ()
     hint: Annotated[Text | None, msgspec.Meta(description="Where the agent finds it.")] = None
     assume: Annotated[
         str | None,

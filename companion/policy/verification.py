@@ -5,7 +5,6 @@ Only whether an item matched is known here, never its value.
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from enum import Enum
 from typing import Annotated, Literal
 
@@ -25,46 +24,61 @@ class Item(Part, frozen=True, kw_only=True):
     """Something that a caller can show. It is matched against the record, and never kept."""
 
     id: Id
-    text: Text
+    text: Annotated[Text, msgspec.Meta(description="What it is called.")]
     hint: Annotated[Text | None, msgspec.Meta(description="How it is checked.")] = None
 
 
 class AnyOf(Part, frozen=True, kw_only=True):
     """At least so many of these items."""
 
-    items: tuple[Id, ...]
-    at_least: Annotated[int, msgspec.Meta(ge=1)]
+    items: Annotated[tuple[Id, ...], msgspec.Meta(description="The items, by id.")]
+    at_least: Annotated[int, msgspec.Meta(ge=1, description="How many of them.")]
 
 
 class Instead(Part, frozen=True, kw_only=True):
     """An item that stands in for others that can't be matched."""
 
-    item: Id
-    replaces: tuple[Id, ...]
+    item: Annotated[Id, msgspec.Meta(description="The item that stands in, by id.")]
+    replaces: Annotated[
+        tuple[Id, ...],
+        msgspec.Meta(description="The items it can stand in for: one of them at a time."),
+    ]
 
 
 class Must(Part, frozen=True, kw_only=True):
     """A question that must be answered in one of these ways (status is active, say)."""
 
-    question: Id
-    be: tuple[Id, ...]
-    reason: Text
+    question: Annotated[Id, msgspec.Meta(description="The question, by id.")]
+    be: Annotated[tuple[Id, ...], msgspec.Meta(description="The answers that will do.")]
+    reason: Annotated[
+        Text, msgspec.Meta(description="What is shown when it is answered otherwise.")
+    ]
 
 
 class Requirement(Sourced, frozen=True, kw_only=True):
     """One line of the table: for whom, and what they must show."""
 
     id: Id
-    when: Condition = {}
-    title: Text
+    when: Annotated[
+        Condition,
+        msgspec.Meta(description="For whom and what: caller, channel, purpose, or a question."),
+    ] = {}
+    title: Annotated[Text, msgspec.Meta(description="What the requirement is called.")]
     outcome: Annotated[
         Literal["show", "none", "refuse"],
         msgspec.Meta(description="show: items are asked; none: nothing is; refuse: not entitled."),
     ] = "show"
     items: Annotated[tuple[Id, ...], msgspec.Meta(description="All of these.")] = ()
-    any_of: tuple[AnyOf, ...] = ()
-    instead: tuple[Instead, ...] = ()
-    must: tuple[Must, ...] = ()
+    any_of: Annotated[
+        tuple[AnyOf, ...], msgspec.Meta(description="Groups of items, of which some must match.")
+    ] = ()
+    instead: Annotated[
+        tuple[Instead, ...], msgspec.Meta(description="Items that stand in for others.")
+    ] = ()
+    must: Annotated[
+        tuple[Must, ...],
+        msgspec.Meta(description="Questions that must be answered in a certain way."),
+    ] = ()
     reason: Annotated[Text | None, msgspec.Meta(description="Why, shown with the state.")] = None
     say: Annotated[str | None, msgspec.Meta(description="The script for asking, by id.")] = None
     say_failed: Annotated[
@@ -83,15 +97,24 @@ class Requirement(Sourced, frozen=True, kw_only=True):
 class Verification(Sourced, frozen=True, kw_only=True):
     """A pack's verification: who calls, over what, for what; the items; the table."""
 
-    callers: tuple[Option, ...]
-    channels: tuple[Option, ...]
-    purposes: tuple[Option, ...]
+    callers: Annotated[tuple[Option, ...], msgspec.Meta(description="Who may be calling.")]
+    channels: Annotated[
+        tuple[Option, ...], msgspec.Meta(description="Over what: phone, chat, email.")
+    ]
+    purposes: Annotated[
+        tuple[Option, ...], msgspec.Meta(description="What a caller is verified for.")
+    ]
     assume: Annotated[
         dict[str, str], msgspec.Meta(description="Caller, channel, purpose until set.")
     ] = {}
-    items: tuple[Item, ...]
-    questions: tuple[Question, ...] = ()
-    requirements: tuple[Requirement, ...]
+    items: Annotated[tuple[Item, ...], msgspec.Meta(description="What a caller can show.")]
+    questions: Annotated[
+        tuple[Question, ...], msgspec.Meta(description="What the agent answers from a system.")
+    ] = ()
+    requirements: Annotated[
+        tuple[Requirement, ...],
+        msgspec.Meta(description="The table: the first line that holds decides."),
+    ]
     notice: Annotated[Text | None, msgspec.Meta(description="Shown beneath the checklist.")] = None
 
     def item(self, name: str) -> Item | None:
@@ -117,8 +140,7 @@ class State(Enum):
     NOT_REQUIRED = "not_required"
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(msgspec.Struct, frozen=True):
     """What the call knows: who, over what, for what, which items matched, which answers."""
 
     caller: str = ""
@@ -128,8 +150,7 @@ class Shown:
     answers: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """Where a caller stands, and why. ``missing`` names items and questions still open."""
 
     state: State

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+import msgspec
 
 from companion.errors import UsageFault
 from companion.text import _
@@ -19,8 +20,7 @@ LONGEST: Final = 500
 DIGITS: Final = r"[0-9]{0,20}"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """One choice; ``title`` and ``description`` are translated when they are shown.
 
     ``allowed`` lists the words that a text may be, ``low`` and ``high`` bound a number (both

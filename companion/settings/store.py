@@ -6,10 +6,9 @@ key that this version doesn't know stays in the file.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
-from companion import paths
+from companion import paths, whole
 from companion.errors import Fault
 from companion.settings.declared import SETTINGS, known
 from companion.settings.language import system_language
@@ -85,7 +84,7 @@ def save(key: str, word: str, path: Path | None = None) -> Settings:
     before = load(file)
     content = {**before.kept(), key: value}
     try:
-        _replace(file, written(content))
+        whole.replace(file, written(content).encode(), private=True)
     except OSError as error:
         raise Fault(
             _("The settings can't be written to {file} ({reason}).").format(
@@ -103,20 +102,6 @@ def _parsed(text: str) -> dict[str, Any]:
 
 def _fits(key: str, value: object) -> bool:
     return SETTINGS[key].fits(value)
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write beside the file, see it on disk, then put it in the file's place."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_name(f"{file.name}.{os.getpid()}.new")
-    try:
-        with beside.open("w", encoding="utf-8") as stream:
-            stream.write(text)
-            stream.flush()
-            os.fsync(stream.fileno())
-        beside.replace(file)
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def _set_aside(file: Path, error: ValueError) -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
-from contextlib import suppress
 from pathlib import Path
 
+from companion import whole
 from companion.errors import Fault
 from companion.text import _
 
@@ -32,16 +31,9 @@ def _write(path: Path, content: bytes) -> None:
     if place.exists() and not place.is_file():
         place.write_bytes(content)  # a device or a pipe has nothing to be moved into
         return
-    beside = place.with_name(f".{secrets.token_hex(8)}.part")
-    try:
-        with beside.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(place)
-    finally:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
+    if not place.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    whole.replace(place, content)
 
 
 def _sentence(path: Path, error: OSError) -> str:

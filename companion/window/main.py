@@ -46,6 +46,8 @@ class Window(QWidget):
 
     painted = Signal()
     """Once, when the whole of the first frame is on the screen: the time for what can wait."""
+    looked = Signal()
+    """After each look for news: the time to look for what else may have changed on disk."""
 
     def __init__(
         self,
@@ -125,6 +127,7 @@ class Window(QWidget):
 
     def _look_for_news(self) -> None:
         self.hands.attempt(self.hands.desk.refresh)
+        self.looked.emit()
 
     def rebuild(self) -> None:
         """Build everything anew, in the language that is now in use; the call goes on."""

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.clock import Clock
+from companion.errors import Fault
 from companion.settings import Settings
-from companion.text import language
+from companion.text import _, language
 
 if TYPE_CHECKING:
     from companion.summary.build import Log, Packs
@@ -56,11 +57,21 @@ class ShiftReports:
         return formats.render(form, summary, language(), self._zone)
 
     def exported(self, summary: Summary, form: str) -> Path:
-        """Write the summary to a file named after the shift's day; returns the file."""
+        """Write the summary to a file named after the shift's day; returns the file.
+
+        :raises Fault: when it can't be written; nothing half-written is left.
+        """
         from companion.summary import formats, write
 
         start = (summary.start or summary.made).astimezone(self._zone)
         file = self._folder / f"shift-{start:%Y-%m-%d-%H%M}.{formats.FORMATS[form].ending}"
-        self._folder.mkdir(parents=True, exist_ok=True)
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Fault(
+                _("The folder {folder} can't be made: {why}.").format(
+                    folder=self._folder, why=error.strerror
+                )
+            ) from error
         write.write(file, self.written(summary, form))
         return file

@@ -44,7 +44,9 @@ class Floor:
         self._connection = sqlite3.connect(file, isolation_level=None)
         for setting in SETTINGS:
             self._connection.execute(setting)
-        self._connection.execute("CREATE TABLE IF NOT EXISTS rows (seq INTEGER PRIMARY KEY, content TEXT)")
+        self._connection.execute(
+            "CREATE TABLE IF NOT EXISTS rows (seq INTEGER PRIMARY KEY, content TEXT)"
+        )
         self._content = json.dumps({"padding": "x" * 200})
 
     def commit(self) -> None:

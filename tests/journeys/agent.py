@@ -72,8 +72,7 @@ class Effort:
 
 def name_of(widget: QWidget) -> str:
     """What a screen reader calls it."""
-    face = QAccessible.queryAccessibleInterface(widget)
-    return face.text(QAccessible.Text.Name) if face else ""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
 
 
 class Agent:
@@ -156,11 +155,12 @@ class Agent:
         area = widget.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        if area is None:
+        content = area.widget() if area else None
+        if area is None or content is None:
             return
         bar = area.verticalScrollBar()
         before = bar.value()
-        inside = widget.mapTo(area.widget(), spot)
+        inside = widget.mapTo(content, spot)
         if not area.viewport().rect().contains(widget.mapTo(area.viewport(), spot)):
             area.ensureVisible(inside.x(), inside.y(), 0, 40)
         self.effort.scrolls += bar.value() != before
@@ -246,7 +246,7 @@ class Agent:
     def press(self, *chords: str) -> None:
         """Press keys one after the other, by their portable names ("Ctrl+N", "Space", "1")."""
         for chord in chords:
-            pressed = QKeySequence(chord)[0]
+            pressed = QKeySequence(chord)[0]  # type: ignore[index] # it is, to Qt
             self.effort.keys += 1
             self.effort.to(mouse=False)
             QTest.keyClick(self._keyboard(), pressed.key(), pressed.keyboardModifiers())
@@ -258,7 +258,7 @@ class Agent:
         self.effort.words += len(words.split())
         self.effort.to(mouse=False)
         for letter in words:
-            QTest.keyClick(self._keyboard(), letter)
+            QTest.keyClicks(self._keyboard(), letter)
         self.settle()
 
     def paste(self, words: str) -> None:
@@ -268,8 +268,9 @@ class Agent:
 
     def _keyboard(self) -> QWidget:
         opened = QApplication.activePopupWidget()
-        held = (opened.focusWidget() or opened) if opened else QApplication.focusWidget()
-        return held or self.window
+        top = opened if opened is not None else self.window
+        held: QWidget | None = top.focusWidget()
+        return held if held is not None else top
 
     def into(self, label: str) -> QLineEdit | QPlainTextEdit:
         """Click into the field with that label."""

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 EVERY: Final = 120.0
 """Seconds between two check-ins on QuickBooks."""
+_STATES: Final = ("rings", "talk", "hold", "wrap_up")
 Where = Literal["rings", "talk", "hold", "wrap_up", "over"]
 
 
@@ -31,9 +32,6 @@ class Entry:
     """The service that is on the line now: interpreter or relay."""
     served: dict[str, float] = field(default_factory=dict)
     note_copied: bool = False
-
-
-_STATES: Final = ("rings", "talk", "hold", "wrap_up")
 
 
 class Book:

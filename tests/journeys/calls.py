@@ -111,9 +111,10 @@ def missed_check_in(day: Day) -> None:
 
 def missed_call(day: Day) -> None:
     """Nobody takes it; the phone client says so."""
-    day.rings("missed call", "555-0177")
+    day.office.hook("ring", "--number", "555-0177", "--id", "missed call")
+    day.book.rings("missed call")
     day.office.wait(18)
-    day.phone("missed", id="missed call")
+    day.office.hook("missed", "--id", "missed call")
     day.book.moves("over")
     assert day.agent.sees("Missed a call … 0177")
     day.office.wait(60)
@@ -137,6 +138,7 @@ def override(day: Day) -> None:
     agent.press("1")
     assert office.call.steps[0][0] == "edit_paycheck"
     office.wait(75)
+    day.check_in()
     day.finish("Resolved")
 
 

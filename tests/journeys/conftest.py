@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
 
+from companion import paths
+from companion.packs.shelf import Shelf
 from tests.journeys.office import Office
 
 if TYPE_CHECKING:
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
     from tests.helpers.keyrings import MemoryKeyring
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def short_name(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A socket's path is at most some hundred characters."""
     with tempfile.TemporaryDirectory(prefix="c") as folder:
@@ -29,18 +32,35 @@ def short_name(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def packs_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a window keeps of the packs that it has read: as on every day but the first."""
+    kept = tmp_path_factory.mktemp("packs")
+    shelf = Shelf(paths.data("seeds"), None, kept)
+    for name in shelf.ids():
+        shelf.get(name)
+    return kept
+
+
+@pytest.fixture
+def lived_in(home: Path, packs_read: Path) -> Path:
+    """The agent's folder, as it is once Companion has run before."""
+    shutil.copytree(packs_read, home / "cache" / "packs")
+    return home
+
+
 @pytest.fixture
 def office(
     qapp: QApplication,
     qtbot: QtBot,
-    home: Path,
+    lived_in: Path,
     secrets: MemoryKeyring,
-    short_name: None,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Office]:
     """Companion, open; the phone takes every number that it is handed."""
-    place = Office(qapp, qtbot, home, secrets)
+    place = Office(qapp, qtbot, lived_in, secrets)
     monkeypatch.setattr("companion.phone.opening.open_address", place.takes)
     place.open()
     yield place
-    place.app.close()
+    place.close()
+    assert place.strangers == []

@@ -35,7 +35,7 @@ class Day:
         )
         socket.write(wire.request({"do": "event", "kind": kind, "number": number, "id": id}))
         self.office.qtbot.waitUntil(lambda: bool(socket.canReadLine()))
-        answer = wire.answered(socket.readAll().data())
+        answer = wire.answered(bytes(socket.readAll().data()))
         socket.close()
         self.agent.settle()
         return answer
@@ -71,7 +71,9 @@ class Day:
 
     def check_in(self) -> None:
         """One key."""
+        before = len(self.office.call.check_ins)
         self.agent.press("Space")
+        assert len(self.office.call.check_ins) == before + 1
         self.book.checks_in()
 
     def hold(self) -> None:

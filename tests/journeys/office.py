@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
+
 from companion.app import App
 from tests.helpers.clock import TurnedClock
 from tests.journeys.agent import Agent
 from tests.journeys.book import Book
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -37,6 +40,8 @@ class Office:
         self.qapp, self.qtbot, self.home, self.secrets = qapp, qtbot, home, secrets
         self.clock, self.book = TurnedClock(), Book()
         self.dialled: list[str] = []
+        self.strangers: list[str] = []
+        """Windows that took the keyboard and are neither the one window nor a list of its own."""
         self.agent = Agent(lambda: self.window)
 
     def open(self) -> None:
@@ -44,14 +49,25 @@ class Office:
         self.app = App(self.qapp, self.clock, ZONE)
         self.window.show()
         self.window.activateWindow()
+        self.qapp.focusWindowChanged.connect(self._noticed)
         self.qtbot.waitUntil(self.window.isActiveWindow)
         self.qtbot.waitUntil(lambda: self.app.server is not None)
         self.agent.settle()
 
+    def close(self) -> None:
+        """Quit."""
+        self.qapp.focusWindowChanged.disconnect(self._noticed)
+        self.app.close()
+
     def reopen(self) -> None:
         """Quit, and start anew."""
-        self.app.close()
+        self.close()
         self.open()
+
+    def _noticed(self, window: QWindow | None) -> None:
+        own = window is None or window.objectName() == f"{self.window.objectName()}Window"
+        if window is not None and not own and window.type() is not Qt.WindowType.Popup:
+            self.strangers.append(window.objectName())
 
     @property
     def window(self) -> Window:

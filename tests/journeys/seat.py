@@ -44,6 +44,12 @@ def obey(agent: Agent) -> None:
     tell(agent)
 
 
+def sit_down(agent: Agent) -> None:
+    """Turn to the window that has come up."""
+    window().activateWindow()
+    tell(agent)
+
+
 def tell(agent: Agent) -> None:
     """What is in sight now."""
     agent.settle()
@@ -53,11 +59,11 @@ def tell(agent: Agent) -> None:
 def main() -> int:
     """Open the window as ``companion`` does, and listen."""
     qt = QApplication(["companion"])
-    app.SystemClock = FileClock  # type: ignore[assignment,misc] # the clock is an argument below
+    app.SystemClock = FileClock  # type: ignore[assignment,attr-defined]
     agent = Agent(window)
     listening = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, qt)
     listening.activated.connect(lambda: obey(agent))
-    QTimer.singleShot(0, qt, lambda: (window().activateWindow(), tell(agent)))
+    QTimer.singleShot(0, qt, lambda: sit_down(agent))
     return app.run()
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sqlite3
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from companion import paths
+from companion.window.parts.check_row import CheckRow
 from tests.journeys.day import Day
 from tests.journeys.office import ROOT
 
@@ -35,20 +36,21 @@ def answers(day: Day) -> dict[str, str]:
     return dict(day.office.call.questions["refund"])
 
 
-@pytest.mark.parametrize("typed", ["abc", "-1", "1e12", "12,34,5.6.7", "600.005", "∞"])
-def test_an_amount_that_is_none_is_told_beneath_it(day: Day, typed: str) -> None:
-    field = day.agent.into(PAID)
-    day.agent.paste(typed)
-    day.agent.press("Tab")
-    assert field.accessibleDescription()
-    assert day.agent.sees(field.accessibleDescription())
-    assert "paid" not in answers(day)
+def test_an_amount_that_is_none_is_told_beneath_it(day: Day) -> None:
+    for typed in ("abc", "-1", "1e12", "12,34,5.6.7", "600.005", "∞"):
+        field = day.agent.into(PAID)
+        day.agent.press("Ctrl+A")
+        day.agent.paste(typed)
+        day.agent.press("Tab")
+        assert field.accessibleDescription(), typed
+        assert day.agent.sees(field.accessibleDescription())
+        assert "paid" not in answers(day)
     day.agent.into(PAID)
     day.agent.press("Ctrl+A")
     day.agent.type("600")
     day.agent.press("Tab")
     assert not field.accessibleDescription()
-    assert answers(day)["paid"] == "600"
+    assert answers(day)["paid"] == "600.00"
 
 
 def test_an_amount_with_thousands_is_read_as_people_write_it(day: Day) -> None:
@@ -58,19 +60,20 @@ def test_an_amount_with_thousands_is_read_as_people_write_it(day: Day) -> None:
     assert day.agent.sees("$605.18")  # 1200.50 × 184 / 365
 
 
-@pytest.mark.parametrize("cancelled", ["2025-09-01", "2026-09-02", "2031-01-01"])
-def test_a_cancellation_outside_the_paid_year_is_refused(day: Day, cancelled: str) -> None:
+def test_a_cancellation_outside_the_paid_year_is_refused(day: Day) -> None:
     day.agent.fill(PAID, "600")
     day.agent.fill(FIRST, "2025-09-02")
     assert day.agent.sees("$302.47")
-    field = day.agent.into(CANCELLED)
-    day.agent.press("Ctrl+A")
-    day.agent.type(cancelled)
-    day.agent.press("Tab")
-    assert day.agent.sees(field.accessibleDescription())
-    assert "year" in field.accessibleDescription()
-    assert "cancelled" not in answers(day)
-    assert day.office.call.decided[-1].amount == "302.47"
+    year = {"2025-09-01": "2025-09-02", "2026-09-03": "2026-09-02", "2031-01-01": "2026-09-02"}
+    for cancelled, end in year.items():
+        field = day.agent.into(CANCELLED)
+        day.agent.press("Ctrl+A")
+        day.agent.type(cancelled)
+        day.agent.press("Tab")
+        assert end in field.accessibleDescription()
+        assert day.agent.sees(field.accessibleDescription())
+        assert "cancelled" not in answers(day)
+        assert day.office.call.decided[-1].amount == "302.47"
 
 
 def test_a_date_that_is_none_is_told_beneath_it(day: Day) -> None:
@@ -91,10 +94,14 @@ def written(day: Day, words: str) -> str:
     return day.office.call.words
 
 
-def test_a_hundred_thousand_characters_are_kept_whole(day: Day) -> None:
-    words = "All of it, line by line. " * 4000
-    assert len(words) == 100_000
-    assert written(day, words.strip()) == words.strip()
+@pytest.mark.parametrize(
+    "words", ["All of it, line by line. " * 3999 + "And on from there.......", "x"]
+)
+def test_a_hundred_thousand_characters_are_kept_whole(day: Day, words: str) -> None:
+    words = words.ljust(100_000, words[-1])
+    began = time.monotonic()
+    assert written(day, words) == words
+    assert time.monotonic() - began < 4, "the window stood still over it"
 
 
 @pytest.mark.parametrize(
@@ -136,8 +143,6 @@ def test_a_history_that_cant_be_written_in_mid_call(day: Day) -> None:
     assert not office.window.notice.fault.isHidden()
     assert connection.count() == before
     assert "backup" not in office.call.prompts
-    from companion.window.parts.check_row import CheckRow
-
     assert agent.the(CheckRow, "Make a backup").state == "unset"
     agent.press("Space")
     assert office.call.check_ins == ()
@@ -151,9 +156,7 @@ def test_a_history_that_cant_be_written_in_mid_call(day: Day) -> None:
 
 def refuse_writing(office: Office, *, refuse: bool) -> None:
     """Have SQLite refuse every write of the open history, as on a disk that became read-only."""
-    database = office.app.log._db.conn
-    assert isinstance(database, sqlite3.Connection)
-    database.execute(f"PRAGMA query_only = {int(refuse)}")
+    office.app.log._connection.execute(f"PRAGMA query_only = {int(refuse)}")
 
 
 def test_a_second_start_raises_the_first(office: Office) -> None:

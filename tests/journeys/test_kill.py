@@ -1,4 +1,4 @@
-"""Two calls, each cut short by a kill -9 of the window: the next start carries on as if nothing was."""
+"""Two calls, each cut short by a kill -9 of the window: the next start carries on with them."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class Seat:
 
 
 @pytest.fixture
-def seat(tmp_path: Path, short_name: None) -> Iterator[Seat]:
+def seat(tmp_path: Path) -> Iterator[Seat]:
     """A window that is killed again and again, at last for good."""
     made = Seat(tmp_path)
     made.start()

@@ -9,6 +9,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import pytest
+
 from companion import formats
 from tests.helpers.packs import copied
 from tests.journeys import calls, calls_on_money, calls_with_others
@@ -28,6 +30,7 @@ SHIFT: Final = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_shift_of_many_calls(office: Office) -> None:
     copied(office.home / "packs")
     office.reopen()

@@ -314,6 +314,7 @@ def test_that_it_holds_by_phone_is_our_reading() -> None:
 def test_the_four_details_come_first(caller: str) -> None:
     found = stands(caller, "phone", "welcome_call")
     assert requirement(found).all_items() == (*GATHERED, "full_name", *GEOGRAPHIC)
+    assert requirement(found).items == GATHERED  # all that one click may match together
     assert found.say == "welcome_call_gather"
 
 

@@ -58,7 +58,7 @@ def test_what_it_is_called(quickbooks: Pack) -> None:
 def test_every_section_is_used_and_every_source_is_a_section(
     quickbooks: Pack, tables: list[tuple[str, Table]]
 ) -> None:
-    used = {str(table["source"]) for _where, table in tables if "source" in table}
+    used = {str(table["source"]) for _where, table in tables if table.get("source")}
     sections = quickbooks.about.document.sections
     assert used == set(sections)
     assert len(sections) == len(set(sections))

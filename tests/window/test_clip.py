@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from companion.clipboard import SystemClipboard
 from companion.errors import Fault
 from companion.window import clip
 from companion.window.clip import QtClipboard, WindowClipboard, concealed
@@ -48,7 +50,8 @@ def test_a_secret_goes_when_its_time_has_come(
 ) -> None:
     clipboard.copy_secret("made-up-code-1")
     assert there() == "made-up-code-1"
-    assert 29_000 < clipboard._timer.remainingTime() <= 30_000
+    assert clipboard._timer.isActive()
+    assert clipboard._timer.interval() == 30_000
     clock.turn(30)
     clipboard._timer.timeout.emit()
     assert there() == ""
@@ -77,9 +80,7 @@ def test_what_the_agent_copied_since_is_not_touched(
     assert not clipboard._timer.isActive()
 
 
-def test_a_second_secret_has_its_whole_time(
-    clipboard: WindowClipboard, clock: TurnedClock
-) -> None:
+def test_a_second_secret_has_its_whole_time(clipboard: WindowClipboard, clock: TurnedClock) -> None:
     clipboard.copy_secret("made-up-code-1")
     clock.turn(20)
     clipboard.copy_secret("made-up-code-2")
@@ -155,8 +156,8 @@ def test_elsewhere_than_on_linux_plain_copies_go_the_commands_way(
     app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     copied: list[str] = []
-    monkeypatch.setattr(clip.sys, "platform", "darwin")
-    monkeypatch.setattr(clip.SystemClipboard, "copy", lambda _self, text: copied.append(text))
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(SystemClipboard, "copy", lambda _self, text: copied.append(text))
     QtClipboard().copy("a note")
     assert copied == ["a note"]
 

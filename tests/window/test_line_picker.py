@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from companion.window.line_picker import LinePicker
@@ -13,8 +14,8 @@ from companion.window.line_picker import LinePicker
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pytestqt.qtbot import QtBot
     from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
 
 LINES = (("quickbooks", "QuickBooks"), ("storage", "Storage"), ("parks", "Parks and campgrounds"))
 
@@ -41,11 +42,11 @@ def test_the_list_has_every_line_the_current_one_checked(picker: LinePicker) -> 
 def test_a_click_opens_it_and_a_key_chooses(picker: LinePicker, qtbot: QtBot) -> None:
     chosen: list[str] = []
     picker.chosen.connect(chosen.append)
-    qtbot.mouseClick(picker, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(picker, Qt.MouseButton.LeftButton)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    qtbot.keyClick(menu, Qt.Key.Key_Down)
-    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
     assert chosen == ["quickbooks"]
     qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
 

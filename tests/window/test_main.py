@@ -1,4 +1,4 @@
-"""The window as a whole: it shows what is on disk, asks for attention, and never takes the focus."""
+"""The window as a whole: it shows what is on disk, and calls without ever taking the focus."""
 
 from __future__ import annotations
 
@@ -87,9 +87,7 @@ def test_a_check_in_that_fell_due_in_sleep_is_told_on_waking(
     assert whole.window.header.left.text() == "+58:00"
 
 
-def test_a_caller_who_waits_on_hold_has_a_check_in_too(
-    whole: Whole, alerts: list[object]
-) -> None:
+def test_a_caller_who_waits_on_hold_has_a_check_in_too(whole: Whole, alerts: list[object]) -> None:
     whole.start()
     waiting = whole.call.id
     whole.window.do("hold")
@@ -132,7 +130,7 @@ def test_no_timer_wakes_the_machine_between_calls(whole: Whole) -> None:
 def test_a_click_on_each_tab_opens_its_panel(whole: Whole) -> None:
     bar = whole.window.nav
     for place, name in enumerate(titles()):
-        whole.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
+        whole.click_at(bar, bar.tabRect(place).center())
         whole.settle()
         assert whole.window.stack.name == name
         assert bar.current_id() == name
@@ -144,7 +142,7 @@ def test_the_tab_leads_back_from_what_was_opened_out_of_its_panel(whole: Whole) 
     assert whole.window.stack.name == "settings"
     bar = whole.window.nav
     place = list(titles()).index("shift")
-    whole.qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(place).center())
+    whole.click_at(bar, bar.tabRect(place).center())
     assert whole.window.stack.name == "shift"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtTest import QTest
 
 from companion.window.notice import Notice
 from companion.window.parts.button import Button
@@ -14,7 +15,6 @@ from companion.window.parts.button import Button
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pytestqt.qtbot import QtBot
     from PySide6.QtWidgets import QWidget
 
 
@@ -31,11 +31,11 @@ def test_it_starts_with_nothing_to_say_and_takes_no_room(notice: Notice) -> None
     assert notice.sizeHint().height() <= 0
 
 
-def test_a_fault_stands_until_it_is_dismissed(notice: Notice, qtbot: QtBot) -> None:
+def test_a_fault_stands_until_it_is_dismissed(notice: Notice) -> None:
     notice.tell_fault("The disk is full. Free some room.")
     assert notice.fault.isVisible()
     assert notice.fault.accessibleName() == "The disk is full. Free some room."
-    qtbot.mouseClick(notice.dismiss, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(notice.dismiss, Qt.MouseButton.LeftButton)
     assert not notice.fault.isVisible()
 
 
@@ -87,13 +87,13 @@ def test_a_screen_reader_hears_it(notice: Notice, monkeypatch: pytest.MonkeyPatc
     assert heard == [QAccessible.Event.Alert] * 2
 
 
-def test_a_line_is_offered_copied_and_taken_back(notice: Notice, qtbot: QtBot) -> None:
+def test_a_line_is_offered_copied_and_taken_back(notice: Notice) -> None:
     copied: list[Button] = []
     notice.offer("How is your day?", copied.append)
     assert notice.line
     assert notice.copy
     assert notice.line.text() == "How is your day?"
-    qtbot.mouseClick(notice.copy, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(notice.copy, Qt.MouseButton.LeftButton)
     assert copied == [notice.copy]
     notice._offered.timeout.emit()
     assert notice.line is None

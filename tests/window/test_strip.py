@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,8 +115,9 @@ def test_nothing_lies_over_another_at_320_pixels(whole: Whole, strip: Strip) -> 
     whole.wait(3700)
     whole.window.resize(320, whole.window.height())
     whole.settle()
-    parts = [strip.short, strip.timer, strip.ring, strip.left, strip.chip, strip.next, strip.back]
-    shown = sorted((part.geometry() for part in parts if part.isVisible()), key=lambda r: r.left())
-    for one, other in zip(shown, shown[1:], strict=False):
+    parts = (strip.short, strip.timer, strip.ring, strip.left, strip.chip, strip.next, strip.back)
+    boxes = [part.geometry() for part in parts if part.isVisible()]
+    shown = sorted(boxes, key=lambda box: box.left())
+    for one, other in pairwise(shown):
         assert one.right() < other.left()
     assert shown[-1].right() <= strip.width() == whole.window.width()

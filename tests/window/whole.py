@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.desk import Desk
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-    from companion.calls.call import Call
+    from companion.calls.call import Call, State
     from companion.window.main import Bell
     from companion.window.pages import Maker
 
@@ -51,6 +52,7 @@ class NoVault:
 
     def get(self, name: str) -> str | None:
         del name
+        return None
 
     def set(self, name: str, value: str) -> None:
         raise AssertionError(name, value)
@@ -127,7 +129,11 @@ class Whole:
     def click(self, widget: QWidget) -> None:
         self.settle()
         assert widget.isVisible(), f"{widget} is not in sight"
-        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        self.click_at(widget, widget.rect().center())
+
+    def click_at(self, widget: QWidget, place: QPoint) -> None:
+        """A click at a place in a widget."""
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self.settle()
 
     def press(
@@ -137,14 +143,14 @@ class Whole:
     ) -> None:
         """A key, to whatever has the keyboard."""
         target = QApplication.focusWidget() or self.window
-        self.qtbot.keyClick(target, key, modifier)
+        QTest.keyClick(target, key, modifier)
         self.settle()
 
     def ctrl(self, key: Qt.Key) -> None:
         self.press(key, Qt.KeyboardModifier.ControlModifier)
 
     def type(self, words: str) -> None:
-        self.qtbot.keyClicks(QApplication.focusWidget() or self.window, words)
+        QTest.keyClicks(QApplication.focusWidget() or self.window, words)
         self.settle()
 
     def wait(self, seconds: float) -> None:
@@ -170,6 +176,10 @@ class Whole:
     def call(self) -> Call:
         assert self.desk.call is not None
         return self.desk.call
+
+    def state(self) -> State:
+        """Where the current call stands."""
+        return self.call.state
 
     @property
     def kinds(self) -> list[str]:

@@ -25,7 +25,7 @@ class Answer(Section):
         words: tuple[str, Tone] = (_("Right"), "ok") if right else (_("Not right"), "stop")
         if right is None:
             words = (_("Not marked"), "soon")
-        super().__init__(_("Answer"), words)
+        super().__init__(_("The answer"), words)
         self.right = right
         if practice.answer is not None:
             self.add(Text(scene.say(practice.options[practice.answer]), strong=True))

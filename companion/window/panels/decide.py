@@ -38,7 +38,7 @@ class DecidePanel(Panel):
         self._chosen = ""
         self._tried: dict[str, str] = {}
         self._scene: Scene | None = None
-        self._reached = False
+        self._reached: tuple[str, bool] | None = None
         self.picker: Choice | None = None
         self.questions: QuestionRows | None = None
         self.verdict: Verdict | None = None
@@ -71,7 +71,7 @@ class DecidePanel(Panel):
     def _build(self, scene: Scene, decision: Decision | None) -> None:
         self.column.clear()
         self.picker = self.questions = self.verdict = self.unlock = None
-        self._reached = False
+        self._reached = None
         if decision is None:
             self.column.add(
                 Empty(_("Nothing to decide"), _("This line of business has no decision table."))
@@ -107,9 +107,10 @@ class DecidePanel(Panel):
         shown = decisions.shown(decision, ruling, answers)
         self.questions.render_answers(shown, answers)
         self.verdict.render_ruling(scene, decision, ruling)
-        if ruling.verdict and not self._reached:
+        reached = (ruling.verdict.id, ruling.estimate is not None) if ruling.verdict else None
+        if reached and reached != self._reached:
             QTimer.singleShot(0, self, self._show_verdict)
-        self._reached = ruling.verdict is not None
+        self._reached = reached
 
     def _show_verdict(self) -> None:
         """Bring a verdict that was just reached into sight, once the rows have their places."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from companion.packs.markdown import LINK
 from companion.policy.pack import Pack
@@ -14,8 +15,7 @@ _ADDRESS: Final = re.compile(r"<(https?://[^\s<>]+)>")
 _STRONG: Final = re.compile(r"\*\*(.+?)\*\*|`(.+?)`")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(msgspec.Struct, frozen=True):
     """Words to show, links into the pack (id, words), and addresses outside it, in full."""
 
     words: str

@@ -1,7 +1,7 @@
 """The frame around what is typed into, and the edits without a frame of their own."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPalette
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from companion.window import theme
@@ -10,6 +10,8 @@ from companion.window.parts.scroll_bar import ScrollBar
 
 PAD = 10
 ABOVE = 6
+ENDLESS = 1000
+"""Characters from which a word is broken anywhere."""
 
 
 class Line(QLineEdit):
@@ -47,6 +49,21 @@ class Lines(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste what fits a note: words."""
+        self._wrap_for(source.text())
+        super().insertFromMimeData(source)
+
+    def setPlainText(self, text: str) -> None:
+        """Show a text."""
+        self._wrap_for(text)
+        super().setPlainText(text)
+
+    def _wrap_for(self, text: str) -> None:
+        """Break a word that has no end anywhere: to look for its end takes Qt seconds."""
+        if max(map(len, text.split()), default=0) > ENDLESS:
+            self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have the frame painted anew."""

@@ -2,10 +2,11 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+
+import msgspec
 
 from companion import paths
 
@@ -15,8 +16,7 @@ Tone = Literal["quiet", "accent", "ok", "soon", "stop"]
 Palette = Literal["light", "dark", "contrast_light", "contrast_dark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Colors:
+class Colors(msgspec.Struct, frozen=True):
     """The colours of one scheme, each as `#RRGGBB`."""
 
     bg: str
@@ -38,8 +38,7 @@ class Colors:
     on: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(msgspec.Struct, frozen=True):
     """Lengths in pixels at 100 % text."""
 
     unit: int
@@ -54,8 +53,7 @@ class Sizes:
     ring: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True):
     """Everything a theme is made from: one set of colours, the sizes, and times in milliseconds."""
 
     colors: Colors
@@ -83,7 +81,7 @@ def _tables(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def _checked(table: Mapping[str, Any], shape: type[Colors | Sizes]) -> dict[str, Any]:
-    names = {field.name for field in fields(shape)}
+    names = set(shape.__struct_fields__)
     if unknown := sorted(set(table) - names):
         message = f"theme.toml has unknown names: {', '.join(unknown)}"
         raise ValueError(message)

@@ -1,0 +1,123 @@
+"""A pack's words in memory: SQLite's FTS5 tells which rows have a word, and how much it tells.
+
+Each phrase that a caller may say is a row of its own, so that one that fits well isn't thinned out
+by the others; titles and pieces of the bodies are rows too. Each language has its table, for its own
+stems and so that a word is as rare as it is in that language.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from companion.packs import stems, words
+from companion.packs.entries import Entry
+
+_TITLE: Final = 1.0
+_SAYS: Final = 1.1
+_BODY: Final = 0.55
+"""What a row's words are worth by where they stand."""
+
+_BEGUN: Final = 0.85
+"""What a word is worth that is still being typed, against one that is there whole."""
+
+_FEW: Final = 8
+_KEPT: Final = 4_000
+_ROWS: Final = 400
+_STEMS: Final[dict[str, Callable[[str], str]]] = {"es": stems.spanish}
+_TABLE: Final = "CREATE VIRTUAL TABLE {table} USING fts5(words, content='', tokenize='{how}')"
+_HITS: Final = (
+    "SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH ? ORDER BY 2 DESC LIMIT ?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A title, a phrase or a piece of a body: whose it is (the entry's number), and its worth."""
+
+    entry: int
+    language: str
+    worth: float
+
+
+Hits = Mapping[int, float]
+"""How well each row fits, by its number from 0."""
+
+
+class Index:
+    """The tables, one for each language. To be used in the thread that makes it."""
+
+    def __init__(self, entries: tuple[Entry, ...], languages: tuple[str, ...]) -> None:
+        self.rows: list[Row] = []
+        self._tables = {language: f"words_{n}" for n, language in enumerate(languages)}
+        self._known: dict[str, list[str]] = {}
+        self._kept: dict[tuple[str, str, bool], Hits] = {}
+        self._base = sqlite3.connect(":memory:")
+        for language in languages:
+            self._fill(language, list(_texts(entries, language)))
+
+    def known(self) -> set[str]:
+        """Every word of every language, plain, as it is written."""
+        return {word for known in self._known.values() for word in known}
+
+    def hits(self, language: str, word: str, *, begun: bool = False) -> Hits:
+        """The rows with ``word``, its own score by BM25; ``begun`` adds the words it begins."""
+        key = (language, word, begun)
+        if key not in self._kept:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[key] = self._hits(language, word, begun=begun)
+        return self._kept[key]
+
+    def _hits(self, language: str, word: str, *, begun: bool) -> Hits:
+        found = self._asked(language, f'"{self._stem(language, word)}"')
+        if not begun:
+            return found
+        for query in self._begun(language, word):
+            for row, score in self._asked(language, query).items():
+                found[row] = max(found.get(row, 0.0), score * _BEGUN)
+        return found
+
+    def _begun(self, language: str, word: str) -> list[str]:
+        """Queries for what ``word`` begins: each word if they are few, else all in one."""
+        known = self._known[language]
+        start, end = bisect_left(known, word), bisect_left(known, word + "\U0010ffff")
+        if end - start > _FEW:
+            return [f'"{word}"*']
+        return list(dict.fromkeys(f'"{self._stem(language, w)}"' for w in known[start:end]))
+
+    def _asked(self, language: str, query: str) -> dict[int, float]:
+        sql = _HITS.format(table=self._tables[language])
+        return {row - 1: fit for row, fit in self._base.execute(sql, (query, _ROWS))}
+
+    def _stem(self, language: str, word: str) -> str:
+        stem = _STEMS.get(language)
+        return stem(word) if stem else word
+
+    def _fill(self, language: str, texts: list[tuple[int, float, str]]) -> None:
+        table, known = self._tables[language], set[str]()
+        how = "porter unicode61" if language == "en" else "unicode61"
+        self._base.execute(_TABLE.format(table=table, how=how))
+        rows: list[tuple[int, str]] = []
+        for entry, worth, text in texts:
+            said = words.split(text)
+            known.update(said)
+            self.rows.append(Row(entry, language, worth))
+            rows.append((len(self.rows), " ".join(self._stem(language, word) for word in said)))
+        self._base.executemany(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", rows)  # noqa: S608
+        self._known[language] = sorted(known)
+
+
+def _texts(entries: tuple[Entry, ...], language: str) -> Iterator[tuple[int, float, str]]:
+    """Each row's entry, worth and text."""
+    for number, entry in enumerate(entries):
+        if language in entry.title:
+            yield number, _TITLE, entry.title[language]
+        for phrase in entry.says.get(language, ()):
+            yield number, _SAYS, phrase
+        for piece in entry.body:
+            if language in piece:
+                yield number, _BODY, piece[language]

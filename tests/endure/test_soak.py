@@ -1,0 +1,82 @@
+"""Many calls in one window: nothing is lost, nothing grows, every time is right."""
+
+from __future__ import annotations
+
+import tempfile
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from companion.app import App
+from companion.calls.fold import fold
+from companion.settings import save
+from tests.endure import usage
+from tests.endure.agent import Agent, settle
+from tests.helpers.clock import TurnedClock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+CALLS = 1500 if usage.whole() else 30
+"""Some three weeks of an agent's calls, or an afternoon's."""
+SETTLED = 10
+"""Calls after which everything that is built on its first use has been."""
+MORE_MEMORY = 5.0
+"""MiB."""
+INEXACT = 0.05
+"""Seconds."""
+
+
+@pytest.fixture
+def agent(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Agent]:
+    with tempfile.TemporaryDirectory(prefix="c") as runtime:
+        monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
+        save("line", "quickbooks")
+        clock = TurnedClock()
+        app = App(qapp, clock, ZoneInfo("America/Chicago"))
+        app.window.show()
+        qtbot.waitUntil(lambda: app.server is not None)
+        yield Agent(app, clock, seed=20260302)
+        app.close()
+        app.window.deleteLater()
+        qapp.processEvents()
+
+
+def parts(app: App) -> int:
+    """Everything of Qt's that hangs on the window."""
+    settle()
+    return len(app.window.findChildren(QObject))
+
+
+@pytest.mark.endure
+def test_a_long_row_of_calls(agent: Agent) -> None:
+    for _call in range(SETTLED):
+        agent.take_a_call()
+    memory, handles, built = usage.memory(), usage.handles(), parts(agent.app)
+    for _call in range(CALLS - SETTLED):
+        agent.take_a_call()
+    assert usage.memory() - memory <= MORE_MEMORY
+    assert usage.handles() <= handles
+    assert parts(agent.app) <= built
+    assert agent.inexact <= INEXACT
+    assert len(set(agent.taken)) == CALLS
+    assert agent.app.log.count()[0] == CALLS
+    assert agent.app.log.check() == []
+
+
+@pytest.mark.endure
+def test_the_desk_forgets_what_is_done_and_the_history_does_not(agent: Agent) -> None:
+    for _call in range(SETTLED):
+        agent.take_a_call()
+    desk, log = agent.app.desk, agent.app.log
+    assert len(desk._calls) <= 1
+    assert len(desk._events) <= 1
+    for name in agent.taken:
+        call = fold(log.events(name))
+        assert call is not None
+        assert call.words == "Balance off by 12.40; journal entry undone. 🙂"

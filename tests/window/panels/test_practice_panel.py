@@ -1,0 +1,153 @@
+"""Practice in the window: between calls, one question at a time, each answer with its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from companion.packs.practice import Record
+from companion.policy.content import Band, Practice
+from companion.policy.pack import Pack
+from companion.window.panels.practice import PracticePanel
+from tests.helpers.shift import quickbooks
+from tests.window.panels.rig import Rig, some
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+def text(words: str) -> dict[str, str]:
+    return {"en": words, "es": f"{words} (es)"}
+
+
+def question(name: str, *options: str, answer: int | None = 0) -> Practice:
+    return Practice(
+        source="Reactivation: what it is",
+        id=name,
+        question=text(f"What of {name}?"),
+        options=tuple(text(option) for option in options),
+        answer=answer,
+        explanation=text(f"Because of {name}."),
+        unconfirmed=text("which one is right") if answer is None else None,
+    )
+
+
+BAND = Band(
+    source="Reactivation: what it is",
+    id="best",
+    title=text("Well done"),
+    advice=text("Keep asking."),
+    at_least=50,
+)
+
+
+@pytest.fixture
+def pack() -> Pack:
+    asked: tuple[Practice, ...] = (question("one", "yes", "no"),)
+    asked += (question("two", "left", "right", answer=None),)
+    return msgspec.structs.replace(
+        quickbooks(), practice=(*asked, question("three")), bands=(BAND,)
+    )
+
+
+def rig_of(qtbot: QtBot, pack: Pack, file: Path) -> Rig[PracticePanel]:
+    return Rig(qtbot, lambda hands: PracticePanel(hands, lambda: Record(file, fuzz=False)), pack)
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, pack: Pack, tmp_path: Path) -> Rig[PracticePanel]:
+    return rig_of(qtbot, pack, tmp_path / "practice.json")
+
+
+def test_it_asks_one_question_with_its_options(rig: Rig[PracticePanel]) -> None:
+    assert "What of one?" in rig.words()
+    assert "What of two?" not in rig.words()
+    assert "3 to go" in rig.words()
+    assert "Because" not in rig.words()
+
+
+def test_a_right_answer_says_so_with_its_source_and_when_it_comes_again(
+    rig: Rig[PracticePanel],
+) -> None:
+    rig.click(some(rig.panel.question).buttons[0])
+    words = rig.words()
+    assert "Right" in words
+    assert "Because of one." in words
+    assert "Source: Reactivation: what it is (QuickBooks call handling)" in words
+    assert "Again: Mon, Mar 2, 2026" in words
+
+
+def test_a_wrong_answer_shows_the_right_one(rig: Rig[PracticePanel]) -> None:
+    rig.click(some(rig.panel.question).buttons[1])
+    assert some(rig.panel.answer).right is False
+    assert "Not right" in rig.words()
+
+
+def test_a_digit_answers_once(rig: Rig[PracticePanel]) -> None:
+    assert rig.panel.press(2)
+    assert some(rig.panel.answer).right is False
+    assert not rig.panel.press(1)
+    assert not rig.panel.press(9)
+
+
+def test_an_unconfirmed_question_is_not_marked_and_says_why(rig: Rig[PracticePanel]) -> None:
+    rig.panel.press(1)
+    rig.click(some(rig.panel.next))
+    rig.panel.press(1)
+    assert some(rig.panel.answer).right is None
+    assert "Unconfirmed: which one is right" in rig.words()
+    assert rig.panel.score.marked == 1
+
+
+def test_a_round_ends_with_its_score_and_band(rig: Rig[PracticePanel]) -> None:
+    rig.panel.press(1)
+    rig.click(some(rig.panel.next))
+    rig.panel.press(2)
+    rig.click(some(rig.panel.next))
+    rig.click(rig.button("Show the answer"))
+    rig.click(some(rig.panel.next))
+    words = rig.words()
+    assert "1 of 1 right" in words
+    assert "Well done" in words
+    assert "Keep asking." in words
+
+
+def test_what_was_answered_is_not_asked_again_at_once(
+    qtbot: QtBot, pack: Pack, tmp_path: Path
+) -> None:
+    first = rig_of(qtbot, pack, tmp_path / "practice.json")
+    first.panel.press(1)
+    second = rig_of(qtbot, pack, tmp_path / "practice.json")
+    assert "What of two?" in second.words()
+    assert "2 to go" in second.words()
+
+
+def test_never_during_a_call(rig: Rig[PracticePanel]) -> None:
+    rig.start()
+    assert "Practice waits until the call is over." in rig.words()
+    assert rig.panel.question is None
+    assert not rig.panel.press(1)
+    rig.desk.act("end")
+    assert "What of one?" in rig.words()
+
+
+def test_practice_leaves_no_trace_in_the_calls(rig: Rig[PracticePanel]) -> None:
+    rig.panel.press(1)
+    assert rig.shift.log.kept == {} or list(rig.shift.log.kept) == []
+
+
+def test_a_line_without_questions_says_so(qtbot: QtBot, pack: Pack, tmp_path: Path) -> None:
+    bare = msgspec.structs.replace(pack, practice=())
+    assert "Nothing to practise" in rig_of(qtbot, bare, tmp_path / "p.json").words()
+
+
+def test_an_answer_that_cannot_be_kept_is_told(qtbot: QtBot, pack: Pack, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+    rig = rig_of(qtbot, pack, blocked / "practice.json")
+    rig.panel.press(1)
+    assert "can't be written" in rig.faults[0]
+    assert rig.panel.answer is None
