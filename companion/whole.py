@@ -12,15 +12,15 @@ def replace(path: Path, content: bytes, *, private: bool = False) -> None:
     """Write ``content`` beside ``path``, see it on disk, then move it into its place.
 
     The folder is made where there is none, for this user alone. What stood there before stays
-    until the new file is safely on disk, and nothing half-written is left. A ``private`` file can be
-    read by this user alone.
+    until the new file is safely on disk, and nothing half-written is left. A ``private`` file can
+    be read by this user alone.
 
     :raises OSError: when it can't be written.
     """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with open(beside, "xb", opener=_private if private else None) as file:  # noqa: PTH123
+        with open(beside, "xb", opener=_private if private else None) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -11,6 +11,7 @@ from companion.cli.commands import json_option
 from companion.cli.output import Result
 from companion.contract.items import said
 from companion.errors import PackFault, UsageFault
+from companion.packs.shelf import Shelf
 from companion.text import _
 
 if TYPE_CHECKING:
@@ -120,7 +121,14 @@ def _new(which: str) -> Result:
     begin(paths.data("resources") / "starter_pack", folder)
     guide = paths.data("resources") / "pack_guide.md"
     line = _("The new pack is in {folder}. How to go on: {guide}")
-    data = {"id": folder.name, "kind": "pack", "folder": str(folder), "guide": str(guide)}
+    data = {
+        "id": folder.name,
+        "title": said(Shelf(folder.parent).get(folder.name).about.title),
+        "kind": "pack",
+        "pack": folder.name,
+        "folder": str(folder),
+        "guide": str(guide),
+    }
     return Result({"new": data}, (line.format(folder=folder, guide=guide),))
 
 

@@ -115,13 +115,13 @@ class Finder:
                     found[row] = max(found.get(row, 0.0), fit)
         return found
 
-    def _forms(
-        self, index: Index, word: str, asked: words.Asked
-    ) -> list[tuple[str, float, bool]]:
+    def _forms(self, index: Index, word: str, asked: words.Asked) -> list[tuple[str, float, bool]]:
         """What the word may stand for: each form, how likely it is, and whether it goes on."""
         begun = word == asked.unfinished
         forms = [(word, 1.0, begun)]
-        forms += [("".join(p), 1.0, False) for p in asked.pairs if word in p and "".join(p) in self._known]
+        forms += [
+            ("".join(p), 1.0, False) for p in asked.pairs if word in p and "".join(p) in self._known
+        ]
         if any(index.hits(language, word, begun=begun) for language in self._pack.about.languages):
             return forms
         halves = [(word[:at], word[at:]) for at in range(_SHORTEST, len(word) - _SHORTEST + 1)]

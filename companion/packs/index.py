@@ -11,6 +11,7 @@ import sqlite3
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from math import log
 from typing import Final
 
 from companion.packs import stems, words
@@ -52,6 +53,7 @@ class Index:
 
     def __init__(self, entries: tuple[Entry, ...], languages: tuple[str, ...]) -> None:
         self.rows: list[Row] = []
+        self._entries, self._sizes = len(entries), dict[str, int]()
         self._tables = {language: f"words_{n}" for n, language in enumerate(languages)}
         self._known: dict[str, list[str]] = {}
         self._kept: dict[tuple[str, str, bool], Hits] = {}
@@ -90,8 +92,13 @@ class Index:
         return list(dict.fromkeys(f'"{self._stem(language, w)}"' for w in known[start:end]))
 
     def _asked(self, language: str, query: str) -> dict[int, float]:
+        """Each row's score: BM25, but as rare as the word is among entries, not among rows."""
         sql = _HITS.format(table=self._tables[language])
-        return {row - 1: fit for row, fit in self._base.execute(sql, (query, _ROWS))}
+        hits = self._base.execute(sql, (query, _ROWS)).fetchall()
+        rows, within = self._sizes[language], len({self.rows[row - 1].entry for row, _fit in hits})
+        among_rows = max(1e-6, log((rows - len(hits) + 0.5) / (len(hits) + 0.5)))
+        among_entries = log(1 + (self._entries - within + 0.5) / (within + 0.5))
+        return {row - 1: fit * among_entries / among_rows for row, fit in hits}
 
     def _stem(self, language: str, word: str) -> str:
         stem = _STEMS.get(language)
@@ -108,7 +115,7 @@ class Index:
             self.rows.append(Row(entry, language, worth))
             rows.append((len(self.rows), " ".join(self._stem(language, word) for word in said)))
         self._base.executemany(f"INSERT INTO {table}(rowid, words) VALUES (?, ?)", rows)  # noqa: S608
-        self._known[language] = sorted(known)
+        self._known[language], self._sizes[language] = sorted(known), len(rows)
 
 
 def _texts(entries: tuple[Entry, ...], language: str) -> Iterator[tuple[int, float, str]]:

@@ -16,7 +16,7 @@ import msgspec
 from companion.packs.schema import HEAD
 from companion.packs.tables import LISTED, WHOLE
 from companion.policy.articles import Head
-from companion.policy.base import Id, Part, Text
+from companion.policy.base import Part, Text
 from companion.policy.conditions import Condition
 from companion.policy.content import Says
 from companion.policy.verification import Verification
@@ -92,28 +92,26 @@ def _holds(kind: Any) -> str:  # noqa: ANN401 - any type
             return words
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
     if origin is typing.Annotated:
-        return "id" if kind == Id else _holds(inner[0]) + _bounds(kind.__metadata__)
+        notes = [note for note in kind.__metadata__ if isinstance(note, msgspec.Meta)]
+        named = any(note.pattern for note in notes)
+        return "id" if named else _holds(inner[0]) + "".join(_bounds(note) for note in notes)
     if origin is typing.Literal:
         return " or ".join(f"`{word}`" for word in inner)
     if origin in {typing.Union, types.UnionType}:
         return " or ".join(_holds(one) for one in inner if one is not type(None))
     if origin in {tuple, list}:
-        return f"list of {_holds(inner[0])}"
+        one = _holds(inner[0])
+        return "ids" if one == "id" else f"list of {one}"
     return str(kind.__name__)
 
 
-def _bounds(notes: tuple[object, ...]) -> str:
+def _bounds(note: msgspec.Meta) -> str:
     """What a number or a length is held to."""
-    for note in notes:
-        if isinstance(note, msgspec.Meta) and note.pattern:
-            return " (an id)"
-        if isinstance(note, msgspec.Meta) and note.le is not None:
-            return f" from {note.ge} to {note.le}"
-        if isinstance(note, msgspec.Meta) and note.ge is not None:
-            return f", at least {note.ge}"
-        if isinstance(note, msgspec.Meta) and note.max_length is not None:
-            return f", at most {note.max_length} signs"
-    return ""
+    if note.le is not None:
+        return f" from {note.ge} to {note.le}"
+    if note.ge is not None:
+        return f", at least {note.ge}"
+    return f", at most {note.max_length} signs" if note.max_length is not None else ""
 
 
 def _parts(kind: Any) -> Iterator[type[Part]]:  # noqa: ANN401 - any type

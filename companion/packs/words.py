@@ -62,4 +62,6 @@ def asked(text: str) -> Asked:
     said = split(text[-_TAIL:].replace("'", "").replace("’", ""))[-MOST_WORDS:]
     telling = [word for word in said if word not in STOP] or said[-1:]
     unfinished = bool(said) and text[-1:].isalnum()
-    return Asked(tuple(dict.fromkeys(telling)), tuple(pairwise(said)), said[-1] if unfinished else "")
+    return Asked(
+        tuple(dict.fromkeys(telling)), tuple(pairwise(said)), said[-1] if unfinished else ""
+    )

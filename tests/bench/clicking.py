@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from companion.window.main import Window
 
 CYCLE: Final = ("check_in", "hold", "check_in", "resume")
+TABLE: Final = "CREATE TABLE IF NOT EXISTS rows (seq INTEGER PRIMARY KEY, content TEXT)"
 A_CALL: Final = 40
 """Clicks until the call is brought to its end and the next one is started, untimed."""
 SETTINGS: Final = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
@@ -44,9 +45,7 @@ class Floor:
         self._connection = sqlite3.connect(file, isolation_level=None)
         for setting in SETTINGS:
             self._connection.execute(setting)
-        self._connection.execute(
-            "CREATE TABLE IF NOT EXISTS rows (seq INTEGER PRIMARY KEY, content TEXT)"
-        )
+        self._connection.execute(TABLE)
         self._content = json.dumps({"padding": "x" * 200})
 
     def commit(self) -> None:

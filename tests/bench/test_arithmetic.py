@@ -49,7 +49,7 @@ def test_ratios_need_as_many_floors() -> None:
     ],
 )  # fmt: skip
 def test_a_row_is_ok_when_every_limit_is_kept(
-    limit: float | None, most: float | None, ok: bool | None
+    limit: float | None, most: float | None, *, ok: bool | None
 ) -> None:
     row = Row("w", "f", "ms", 20.0, 10.0, spread([2.0]), limit, most)
     assert row.ok is ok

@@ -44,8 +44,9 @@ def test_it_is_proven_from_the_start_and_on_the_shelf(run: Run) -> None:
 def test_a_path_is_taken_as_it_is(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "some" / "where" / "our_line"
     told = run("packs", "new", str(folder), "--json")
-    assert told.json["new"]["folder"] == str(folder)
-    assert told.json["new"]["id"] == "our_line"
+    new = told.json["new"]
+    assert (new["folder"], new["id"], new["pack"]) == (str(folder), "our_line", "our_line")
+    assert (new["title"], new["kind"]) == ("Sample line", "pack")
     assert run("packs", "check", str(folder)).code == 0
 
 

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from tests.helpers.clock import TurnedClock
 
 PANELS: Final = ("find", "dial", "decide", "note", "shift", "call")
+A_SHIFT: Final = 25
+"""Calls."""
+NIGHT: Final = 14 * 3600.0
+"""Seconds until the next shift."""
 NOISE: Final = (-7200.0, -1.5, 0.25, 3600.0)
 """Seconds by which somebody sets the wall clock in mid-call: it must not matter."""
 
@@ -56,6 +60,8 @@ class Agent:
         self._pass("wrap_up")
         self.taken.append(self._call().id)
         self._press("close")
+        if len(self.taken) % A_SHIFT == 0:
+            self.clock.turn(NIGHT)
 
     def _press(self, act: str) -> None:
         self.app.window.action_bar.buttons[act].click()

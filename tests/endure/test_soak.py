@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-CALLS = 1500 if usage.whole() else 30
-"""Some three weeks of an agent's calls, or an afternoon's."""
+CALLS = 1000 if usage.whole() else 30
+"""Some two months of an agent's calls, or a day's."""
 SETTLED = 10
 """Calls after which everything that is built on its first use has been."""
 MORE_MEMORY = 5.0

@@ -10,7 +10,7 @@ MORNING = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
 
 
 class TurnedClock:
-    """Stands still until it is turned. ``tick`` counts seconds since ``boot``; ``utc`` is the wall."""
+    """Stands still until it is turned: ``tick`` is seconds since ``boot``, ``utc`` the wall."""
 
     def __init__(self, utc: datetime = MORNING, boot: str = "boot-1", tick: float = 1000.0) -> None:
         self.utc, self.boot, self.tick = utc, boot, tick

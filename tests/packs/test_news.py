@@ -48,9 +48,7 @@ def test_without_a_change_there_is_no_news(news: PackNews) -> None:
     assert not news.look().any
 
 
-def test_a_look_without_news_opens_no_file(
-    news: PackNews, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_look_without_news_opens_no_file(news: PackNews, monkeypatch: pytest.MonkeyPatch) -> None:
     news.look()
 
     def refused(*_words: object) -> bytes:

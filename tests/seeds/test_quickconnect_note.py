@@ -1,4 +1,4 @@
-"""QuickConnect's note, as calls made through the desk leave it; and what stays locked until then."""
+"""QuickConnect's note, as calls made through the desk leave it; what is locked until then."""
 
 from __future__ import annotations
 

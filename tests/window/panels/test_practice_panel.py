@@ -46,11 +46,12 @@ BAND = Band(
 
 @pytest.fixture
 def pack() -> Pack:
-    asked: tuple[Practice, ...] = (question("one", "yes", "no"),)
-    asked += (question("two", "left", "right", answer=None),)
-    return msgspec.structs.replace(
-        quickbooks(), practice=(*asked, question("three")), bands=(BAND,)
+    asked = (
+        question("one", "yes", "no"),
+        question("two", "left", "right", answer=None),
+        question("three", answer=None),
     )
+    return msgspec.structs.replace(quickbooks(), practice=asked, bands=(BAND,))
 
 
 def rig_of(qtbot: QtBot, pack: Pack, file: Path) -> Rig[PracticePanel]:
