@@ -119,7 +119,7 @@ def _decision_answer(call: Call, pack: Pack, data: Data) -> None:
 
 
 def _task(_call: Call, pack: Pack, data: Data) -> None:
-    _named(any(task.id == data.get("task") for task in pack.tasks), data.get("task"))
+    _named(pack.task(str(data.get("task"))), data.get("task"))
 
 
 def _field(_call: Call, pack: Pack, data: Data) -> None:

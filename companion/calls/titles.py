@@ -61,8 +61,7 @@ class Titles:
 
     def task(self, name: str) -> str:
         """A task's title."""
-        tasks = self.pack.tasks if self.pack else ()
-        return self._title(next((task for task in tasks if task.id == name), None), name)
+        return self._title(self.pack.task(name) if self.pack else None, name)
 
     def verdict(self, decision: str, name: str) -> str:
         """A verdict of a decision, in words."""

@@ -33,6 +33,12 @@ class Near:
                 self._whole.setdefault(len(word), []).append(word)
         self._begun: dict[int, list[str]] = {}
 
+    def ready(self) -> None:
+        """Import ``rapidfuzz`` now, and sort beginnings of the commonest lengths."""
+        _like("", ())
+        for size in range(_UNFINISHED, 2 * _UNFINISHED):
+            self._beginnings(size)
+
     def words(self, unknown: str) -> list[tuple[str, float]]:
         """The likeliest known words, each with its likeness from 0 to 1; the likeliest first."""
         if not _SHORTEST <= len(unknown) <= _LONGEST:
@@ -45,10 +51,13 @@ class Near:
         size = len(unknown)
         if not _UNFINISHED <= size <= _LONGEST:
             return []
+        return _like(unknown, self._beginnings(size))
+
+    def _beginnings(self, size: int) -> list[str]:
         if size not in self._begun:
             longer = (word[:size] for word in self._known if len(word) > size)
             self._begun[size] = list(dict.fromkeys(longer))
-        return _like(unknown, self._begun[size])
+        return self._begun[size]
 
 
 def _like(unknown: str, known: Sequence[str]) -> list[tuple[str, float]]:

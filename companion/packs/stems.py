@@ -6,36 +6,28 @@ the last vowel: little enough to be read, and as much as short phrases need.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
 _SHORTEST: Final = 3
 """As many letters stay at least."""
 
-_PRONOUNS: Final = tuple("melo mela selo sela melos selos selas telo".split())
-_ENDINGS: Final = tuple(
-    sorted(
-        """
-        aciones iciones uciones acion icion ucion ciones cion siones sion adores adoras ador adora
-        amientos imientos amiento imiento amente mente idades idad ancias ancia encias encia
-        ados adas ado ada idos idas ido ida ando iendo yendo arse erse irse
-        aron ieron aste iste amos emos imos aban aba ian ia aria eria iria aran eran iran
-        ara are era ere ira ire an en as es os ar er ir a e i o
-        """.split(),
-        key=len,
-        reverse=True,
-    )
+_PRONOUN: Final = re.compile(r"(?<=[a-z]{4})(?<=r|o)(?:melo|mela|se?l[oa]s?|tel[oa]|me|te|nos)$")
+_NOUN: Final = (
+    r"[aiu]?cion(?:es)?|sion(?:es)?|ador[ae]?s?|[ai]mientos?|mente|idad(?:es)?|[ae]ncias?"
 )
+_VERB: Final = (
+    r"[ai]d[oa]s?|[ai]?[ei]?[ay]?ndo|[aei]rse|aron|ieron|[ai]ste|[aei]mos|aba[ns]?|ia[ns]?"
+    r"|[aei]ria[ns]?|[aei]ra[ns]?|[aei]re"
+)
+_LAST: Final = r"an|en|as|es|os|ar|er|ir|a|e|i|o"
+_ENDING: Final = re.compile(f"(?:{_NOUN}|{_VERB}|{_LAST})$")
 
 
 @lru_cache(maxsize=10_000)
 def spanish(word: str) -> str:
     """The stem of a word in small letters without accents."""
-    for pronouns in _PRONOUNS:
-        if word.endswith(pronouns) and len(word) - len(pronouns) > _SHORTEST:
-            word = word.removesuffix(pronouns)
-            break
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word.removesuffix(ending)
-    return word
+    bare = _PRONOUN.sub("", word)
+    found = _ENDING.search(bare, _SHORTEST)
+    return bare[: found.start()] if found else bare

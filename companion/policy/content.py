@@ -166,7 +166,10 @@ class NoteLine(Part, frozen=True, kw_only=True):
         None
     )
     when: Annotated[
-        Condition, msgspec.Meta(description="Only where this holds (outcome, purpose, caller).")
+        Condition,
+        msgspec.Meta(
+            description="Only where this holds: outcome, caller, channel, purpose, or a question."
+        ),
     ] = {}
     needed: Annotated[
         bool, msgspec.Meta(description="The note is not complete while this line is empty.")

@@ -93,6 +93,10 @@ class Pack(Part, frozen=True, kw_only=True):
         """The decision called ``name``."""
         return next((decision for decision in self.decisions if decision.id == name), None)
 
+    def task(self, name: str) -> Task | None:
+        """The task called ``name``."""
+        return next((task for task in self.tasks if task.id == name), None)
+
     def article(self, name: str) -> Article | None:
         """The article called ``name``."""
         return next((article for article in self.articles if article.id == name), None)

@@ -181,14 +181,16 @@ class Window(QWidget):
     def do(self, act: str) -> None:
         """An act on the whole call, by its name."""
         desk = self.hands.desk
+        if act in {"start", "close"}:
+            self.stack.flush()  # what is being typed belongs to the call that is left
         special: dict[str, Callable[[], object]] = {
             "start": lambda: desk.start(by_hand=True),
             "answer": desk.start,
             "check_in": desk.check_in,
             "close": self._close_call,
         }
-        if act == "check_in" and not (desk.call and desk.call.live):
-            return
+        if act == "check_in" and act not in acts_for(desk.call):
+            return  # nobody is on the line, or the line asks for no check-ins
         done = self.hands.attempt(special.get(act, lambda: desk.act(act))) is not None
         if done and act == "check_in":
             self._offer_line()

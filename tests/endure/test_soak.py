@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-CALLS = 1000 if usage.whole() else 30
+CALLS = 1000 if usage.whole() else 20
 """Some two months of an agent's calls, or a day's."""
 SETTLED = 10
 """Calls after which everything that is built on its first use has been."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from companion.packs.checks.tables import worded
 from companion.packs.checks.walking import everything
 from companion.packs.draft import Draft, Placed
 from companion.packs.locating import Path as Way
-from companion.policy.conditions import Range
+from companion.policy.conditions import Range, Test
 from companion.policy.content import NoteForm, Practice
+from companion.policy.proof import Flaw
 from companion.policy.questions import Question
 from companion.policy.verification import CALLER, CHANNEL, PURPOSE, Verification
 from companion.text import _
@@ -58,32 +60,43 @@ def _note(made: Draft, placed: Placed, note: NoteForm) -> None:
     if about is None or verification is None:
         return
     choices = _noted(about, verification)
-    for way, name, answer in _tests(note):
+    for way, name, test in _tests(note):
         if name not in choices:
             message = _("A note's line can't look at “{name}”.").format(name=name)
             remedy = _("Take one of: {names}.").format(names=", ".join(choices))
             made.find(placed.file, way, "unknown_question", message, remedy)
-        elif answer not in choices[name]:
-            _unknown(made, placed.file, way, answer, name)
+        else:
+            _test(made, placed.file, way, test, name=name, options=choices[name])
 
 
-def _noted(about: About, verification: Verification) -> Mapping[str, set[str]]:
-    """What a note's line may look at, with the answers that there are."""
-    return {
-        "outcome": _ids(about.outcomes),
-        PURPOSE: _ids(verification.purposes),
-        CALLER: _ids(verification.callers),
-    }
+def _test(
+    made: Draft, file: str, way: Way, test: Test, *, name: str, options: set[str] | None
+) -> None:
+    """Choices are tested by their ``options``, numbers (None) by ranges."""
+    if isinstance(test, Range) != (options is None):
+        message, remedy = worded(Flaw(way, "wrong_test", (name,)))
+        made.find(file, way, "wrong_test", message, remedy)
+    elif options is not None and not isinstance(test, Range):
+        for answer in [test] if isinstance(test, str) else test:
+            if answer not in options:
+                _unknown(made, file, way, answer, name)
 
 
-def _tests(note: NoteForm) -> Iterator[tuple[Way, str, str]]:
+def _noted(about: About, verification: Verification) -> Mapping[str, set[str] | None]:
+    """What a note's line may look at, with the answers that there are; None for any number.
+
+    A date isn't among them: no condition can test one.
+    """
+    facts = {name: _ids(verification.choices(name)) for name in (CALLER, CHANNEL, PURPOSE)}
+    asked = [question for question in verification.questions if question.kind != "date"]
+    answers = {q.id: _ids(q.options) if q.kind == "choice" else None for q in asked}
+    return {"outcome": _ids(about.outcomes), **facts, **answers}
+
+
+def _tests(note: NoteForm) -> Iterator[tuple[Way, str, Test]]:
     for number, line in enumerate(note.lines):
         for name, test in line.when.items():
-            way = ("lines", number, "when", name)
-            if isinstance(test, Range):
-                yield way, name, _("a range")
-            else:
-                yield from ((way, name, one) for one in ([test] if isinstance(test, str) else test))
+            yield ("lines", number, "when", name), name, test
 
 
 def _answer(made: Draft, placed: Placed, practice: Practice) -> None:

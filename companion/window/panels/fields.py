@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.calls.note import Note
 from companion.policy.content import NoteLine
 from companion.text import _
 from companion.window.hands import Hands
+from companion.window.panels.block import clear
+from companion.window.parts.button import Button
 from companion.window.parts.choice import Choice
 from companion.window.parts.field import Field
+from companion.window.parts.flow import FlowLayout
 from companion.window.parts.text import Text
 from companion.window.scene import Scene
 
@@ -20,9 +26,12 @@ class Fields(QWidget):
     def __init__(self, hands: Hands) -> None:
         """Start without rows."""
         super().__init__()
-        self._hands = hands
+        self._hands, self._call = hands, ""
+        self._given: Mapping[str, str] = {}
         self._built_for: tuple[str, str] | None = None
         self.rows: dict[str, Choice | Field] = {}
+        self.wanted: dict[str, QWidget] = {}
+        """Links to the pack's tasks, by the line that waits for one."""
         self._notes: dict[str, Text] = {}
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -30,34 +39,51 @@ class Fields(QWidget):
 
     def render_note(self, scene: Scene, note: Note) -> None:
         """Show the fields that the note has now, with what is filled in."""
+        call = scene.call.id if scene.call else ""
+        turned = call != self._call
+        if turned:
+            self.save()  # what is being typed belongs to the call that was shown
+        self._call, self._given = call, scene.call.fields if scene.call else {}
         mark = (scene.pack.digest, scene.language)
         if mark != self._built_for:
             self._built_for = mark
             self._build(scene)
-        applying = {line.id for line in note.lines}
-        given = scene.call.fields if scene.call else {}
         for name, row in self.rows.items():
-            row.setVisible(name in applying)
-            if name in self._notes:
-                self._notes[name].setVisible(name in applying)
-            value = given.get(name, "")
-            if isinstance(row, Choice):
-                if row.value != (value or None):
-                    row.set_value(value or None)
-            elif not row.edit.hasFocus() and row.text() != value:
-                row.set_text(value)
-        self.setVisible(bool(applying & self.rows.keys()))
+            self._show(name, row, anew=turned)
+        self._show_applying(note)
+
+    def save(self) -> None:
+        """Save what is typed into a field that wasn't left yet."""
+        for name, row in self.rows.items():
+            if isinstance(row, Field):
+                self._fill(name, row.text())
+
+    def _show(self, name: str, row: Choice | Field, *, anew: bool) -> None:
+        value = self._given.get(name, "")
+        if isinstance(row, Choice):
+            if row.value != (value or None):
+                row.set_value(value or None)
+        elif row.text() != value and (anew or not row.edit.hasFocus()):
+            row.set_text(value)
+
+    def _show_applying(self, note: Note) -> None:
+        applying = {line.id for line in note.lines}
+        empty = {line.id for line in note.lines if line.empty}
+        for parts, names in ((self.rows, applying), (self._notes, applying), (self.wanted, empty)):
+            for name, part in parts.items():
+                part.setVisible(name in names)
+        self.setVisible(bool(applying & self.rows.keys() or empty & self.wanted.keys()))
 
     def _build(self, scene: Scene) -> None:
-        while (item := self._layout.takeAt(0)) is not None:
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        self.rows.clear()
-        self._notes.clear()
+        clear(self._layout)
+        for kept in (self.rows, self._notes, self.wanted):
+            kept.clear()
         for line in scene.pack.note.lines:
             if line.draws == "field":
                 self._add(scene, line)
+            elif line.draws == "tasks" and line.needed:
+                self.wanted[line.id] = links = self._links(scene, line)
+                self._layout.addWidget(links)
 
     def _add(self, scene: Scene, line: NoteLine) -> None:
         self.rows[line.id] = row = self._row(scene, line)
@@ -78,11 +104,34 @@ class Fields(QWidget):
         field.committed.connect(lambda text, name=line.id: self._fill(name, text))
         return field
 
+    def _links(self, scene: Scene, line: NoteLine) -> QWidget:
+        """A line that waits for a task leads to the tasks that there are."""
+        links = QWidget()
+        row = FlowLayout(links, gap=4, line_gap=0)
+        row.add(Text(scene.say(line.text), "small", "dim"))
+        for task in scene.pack.tasks:
+            link = Button(scene.say(task.title) + "\u00a0›", "link")
+            link.clicked.connect(lambda _on=False, name=task.id: self._hands.go.emit("find", name))
+            row.add(link)
+        return links
+
     def _fill(self, name: str, value: str) -> None:
-        call = self._hands.desk.call
-        if call is None or call.fields.get(name, "") == value.strip():
+        """Keep what was filled in, on the call that it was filled in for."""
+        row, desk = self.rows[name], self._hands.desk
+        if not self._call or self._given.get(name, "") == value.strip():
             return
-        if self._hands.act("field", name=name, value=value.strip()) and self._hands.desk.redacted:
-            self._hands.fault.emit(
-                _("A card or social-security number was taken out: it must not be kept.")
-            )
+        data = {"name": name, "value": value.strip()}
+        call = self._hands.attempt(lambda: desk.act("field", data, on=self._call))
+        if call is None:
+            if isinstance(row, Choice):
+                row.set_value(self._given.get(name) or None)
+            return
+        removed, self._given = desk.redacted, call.fields
+        if isinstance(row, Field) and row.text().strip() != call.fields.get(name, ""):
+            row.set_text(call.fields.get(name, ""))
+        if removed:  # told last: the act that saved it (copying, closing) would take it away
+            QTimer.singleShot(0, self, lambda: self._hands.fault.emit(_taken_out()))
+
+
+def _taken_out() -> str:
+    return _("A card or social-security number was taken out: it must not be kept.")

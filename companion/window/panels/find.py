@@ -1,4 +1,4 @@
-"""Find: one line for articles, scripts, codes, dial cards and decisions, by the caller's words."""
+"""Find: one line for all that a pack holds, by the caller's words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.policy.pack import Pack
-from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels import found
 from companion.window.panels.article import ArticleView
@@ -20,6 +19,7 @@ from companion.window.panels.lines import copy_line
 from companion.window.panels.markup import kind_of
 from companion.window.panels.results import Results, Top
 from companion.window.panels.script_form import ScriptForm
+from companion.window.panels.task_view import TaskView
 from companion.window.parts.search_box import SearchBox
 from companion.window.scene import Scene
 
@@ -49,7 +49,7 @@ def finder(pack: Pack, language: str) -> Search:
 
 
 class FindPanel(Panel):
-    """The line stays on top; beneath it the results, an article, or a script to fill in."""
+    """The line stays on top; beneath it the results, an article, a task, or a script to fill in."""
 
     name = "find"
 
@@ -67,7 +67,7 @@ class FindPanel(Panel):
         self._cache: tuple[tuple[str, str, str], Search] | None = None
         self._scrolled = 0
         self.results, self.article = Results(), ArticleView(hands)
-        self.form = ScriptForm(hands)
+        self.form, self.task = ScriptForm(hands), TaskView(hands)
         self._build()
 
     def _build(self) -> None:
@@ -82,7 +82,7 @@ class FindPanel(Panel):
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.activated.connect(self.show_results)
         self._escape.setEnabled(False)
-        for second in (self.article, self.form):
+        for second in (self.article, self.form, self.task):
             second.back.connect(self.show_results)
         self.article.follow.connect(self._follow)
         self.results.list.chosen.connect(self._choose)
@@ -103,7 +103,7 @@ class FindPanel(Panel):
             self._call = call
             self._start_over()
         self._search()
-        for page in (self.article, self.form):
+        for page in (self.article, self.form, self.task):
             if not page.isHidden():
                 page.render_scene(scene)
 
@@ -155,6 +155,8 @@ class FindPanel(Panel):
     def _accepted(self) -> None:
         if self._page() is self.results:
             self.results.list.activate()
+        elif self._page() is self.task:
+            self.task.copy_text()
 
     def _search(self) -> None:
         scene = self._scene
@@ -175,13 +177,8 @@ class FindPanel(Panel):
         return self._cache[1]
 
     def _choose(self, row: str) -> None:
-        kind, _colon, name = row.partition(":")
-        if kind == "task" and self._scene:
-            words = found.task_words(self._scene, name)
-            if self.hands.copy("task", name, words):
-                self.hands.told.emit(_("Copied: {title}").format(title=words.split("\n")[0][:60]))
-        else:
-            self._follow(name)
+        _kind, _colon, name = row.partition(":")
+        self._follow(name)
 
     def _follow(self, name: str) -> None:
         scene = self._scene
@@ -193,6 +190,9 @@ class FindPanel(Panel):
         elif article := scene.pack.article(name):
             self._show(self.article)
             self.article.show_article(scene, article)
+        elif task := scene.pack.task(name):
+            self._show(self.task)
+            self.task.show_task(scene, task)
         elif script := scene.pack.script(name):
             if found.gaps(scene, script.kind, name):
                 self._show(self.form)
@@ -201,7 +201,7 @@ class FindPanel(Panel):
                 copy_line(self.hands, scene, script)
 
     def _pages(self) -> tuple[QWidget, ...]:
-        return (self.results, self.article, self.form)
+        return (self.results, self.article, self.form, self.task)
 
     def _page(self) -> QWidget:
         return next((page for page in self._pages() if not page.isHidden()), self.results)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from companion.calls import merging
 from companion.policy.content import Script
 from companion.text import _
 from companion.window.panels.lines import filled, locked
 from companion.window.parts.results import ResultRow, Trailing
 from companion.window.scene import Scene
 
-COPIED = frozenset({"script", "code", "link", "task"})
+COPIED = frozenset({"script", "code", "link"})
 """Kinds that are copied when they are chosen; the others are opened."""
 SHOWN = 64
 """Characters of a script that its row shows."""
@@ -56,6 +55,7 @@ def offered(scene: Scene, used: Iterable[str] = ()) -> list[ResultRow]:
         *(("article", a.id, scene.say(a.title)) for a in pack.articles),
         *(("decision", d.id, scene.say(d.title)) for d in pack.decisions),
         *(("card", c.id, scene.say(c.title)) for c in pack.cards),
+        *(("task", t.id, scene.say(t.title)) for t in pack.tasks),
     ]
     topics.sort(key=lambda topic: topic[2].casefold())
     return rows + [row(scene, *topic) for topic in topics]
@@ -65,12 +65,6 @@ def gaps(scene: Scene, kind: str, name: str) -> bool:
     """Whether a script has fields that the call doesn't fill in."""
     script = scene.pack.script(name) if kind in COPIED else None
     return script is not None and bool(filled(scene, script)[1])
-
-
-def task_words(scene: Scene, name: str) -> str:
-    """A task's text with its fields filled in."""
-    task = next((task for task in scene.pack.tasks if task.id == name), None)
-    return merging.fill(scene.say(task.text), scene.fields)[0] if task else ""
 
 
 def _words(scene: Scene, kind: str, name: str) -> str:

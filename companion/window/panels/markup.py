@@ -47,11 +47,12 @@ def title_of(scene: Scene, name: str) -> str:
 
 
 def kind_of(pack: Pack, name: str) -> str:
-    """What ``name`` is in the pack: article, decision, card, script, or nothing."""
+    """What ``name`` is in the pack: article, decision, card, script, task, or nothing."""
     looks = {
         "article": pack.article,
         "decision": pack.decision,
         "card": pack.card,
         "script": pack.script,
+        "task": pack.task,
     }
     return next((kind for kind, look in looks.items() if look(name)), "")

@@ -71,7 +71,8 @@ class NotePanel(Panel):
         return self.closing.press(digit)
 
     def flush(self) -> None:
-        """Save the agent's words."""
+        """Save what is being typed."""
+        self.fields.save()
         self.words.save()
 
     def focus_first(self) -> None:
@@ -127,8 +128,8 @@ class NotePanel(Panel):
             self._render_note(self._scene, self._scene.call)
 
     def copy_note(self) -> None:
-        """Save the words that are being typed, then take the note to the clipboard."""
-        self.words.save()
+        """Save what is being typed, then take the note to the clipboard."""
+        self.flush()
         if self._note is None or self._scene is None or self._scene.call is None:
             self.hands.fault.emit(_("There is no call to note."))
             return

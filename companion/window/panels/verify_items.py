@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from companion.policy.questions import Question
 from companion.policy.verification import Must, Requirement
+from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.block import Block
 from companion.window.panels.verify_who import options_of
 from companion.window.parts.check_row import CheckRow
 from companion.window.parts.chip import KeyHint
 from companion.window.parts.choice import Choice
+from companion.window.parts.text import Text
 from companion.window.scene import Scene
 
 KEYS = 9
@@ -18,23 +21,31 @@ KEYS = 9
 
 
 class Items(Block):
-    """The rows of the requirement in force."""
+    """The questions that choose a requirement, and the rows of the one in force."""
 
     def __init__(self, hands: Hands) -> None:
         """Start without rows."""
         super().__init__(hands)
+        self.first: dict[str, Choice] = {}
+        """Questions that are asked before the table can tell what must be shown."""
         self.checks: dict[str, CheckRow] = {}
         self.musts: dict[str, Choice] = {}
 
-    def key(self, scene: Scene) -> tuple[str, str]:
+    def key(self, scene: Scene) -> tuple[str, str, tuple[str, ...]]:
         """Another requirement asks for other things; another call starts anew."""
         asked = required(scene)
-        return (scene.call.id if scene.call else "", asked.id if asked else "")
+        first = tuple(question.id for question in asked_first(scene))
+        return (scene.call.id if scene.call else "", asked.id if asked else "", first)
 
     def build(self, scene: Scene) -> None:
         """Make a row for each item, and a question for each condition."""
-        self.checks, self.musts = {}, {}
+        self.first, self.checks, self.musts = {}, {}, {}
         asked = required(scene)
+        for question in asked_first(scene):
+            self.first[question.id] = choice = self._choice(scene, question)
+            self.rows.addWidget(choice)
+        if self.first and asked is None:
+            self.rows.addWidget(Text(_("Keys 1, 2, 3… choose"), "small", "dim"))
         if asked is None or asked.outcome != "show":
             return
         for name in asked.all_items():
@@ -46,6 +57,9 @@ class Items(Block):
         """Show which items matched and what was answered."""
         if scene.call is None:
             return
+        for name, choice in self.first.items():
+            if (given := scene.call.answers.get(name)) != choice.value:
+                choice.set_value(given)
         for name, row in self.checks.items():
             mark = scene.call.marks.get(name)
             if (mark or "unset") != row.state:
@@ -55,7 +69,12 @@ class Items(Block):
             self._show_answer(must, scene.call.answers.get(must.question))
 
     def press(self, digit: int) -> bool:
-        """Toggle the row with this number: an item, or a question's right answer."""
+        """Toggle the row with this number: an item, or a question's right answer.
+
+        While a question has to be answered first, it chooses one of its answers.
+        """
+        if unanswered := next((c for c in self.first.values() if c.value is None), None):
+            return _choose(unanswered, digit)
         names = [*self.checks, *self.musts]
         if not 0 < digit <= len(names) or self.scene.call is None:
             return False
@@ -95,12 +114,7 @@ class Items(Block):
         question = scene.pack.verification.question(must.question)
         if question is None or must.question in self.musts:
             return
-        choice = Choice(question.id, scene.say(question.text), options_of(scene, question.options))
-        if question.hint:
-            choice.setToolTip(scene.say(question.hint))
-        choice.chosen.connect(
-            lambda name, value: self.hands.act("answer", question=name, value=value)
-        )
+        choice = self._choice(scene, question)
         line = QHBoxLayout()
         line.setSpacing(8)
         choice.setMinimumWidth(1)  # it wraps: the key beside it must not widen the column
@@ -113,6 +127,17 @@ class Items(Block):
             line.addLayout(cap)
         self.musts[must.question] = choice
         self.rows.addLayout(line)
+
+    def _choice(self, scene: Scene, question: Question) -> Choice:
+        choice = Choice(question.id, scene.say(question.text), options_of(scene, question.options))
+        if question.hint:
+            choice.setToolTip(scene.say(question.hint))
+        choice.chosen.connect(self._answer)
+        return choice
+
+    def _answer(self, name: str, value: str) -> None:
+        if not self.hands.act("answer", question=name, value=value):
+            self.refresh(self.scene)
 
     def _hint(self) -> str:
         number = len(self.checks) + len(self.musts) + 1
@@ -135,6 +160,20 @@ class Items(Block):
         self.hands.act("answer", question=name, value=value)
 
 
+def asked_first(scene: Scene) -> list[Question]:
+    """The questions that the table's lines look at: those it waits for, and those answered.
+
+    What the requirement in force asks itself stands among its own rows.
+    """
+    if scene.standing is None or scene.call is None:
+        return []
+    table, asked = scene.pack.verification, required(scene)
+    looked_at = {name for line in table.requirements for name in line.when}
+    told = scene.call.answers.keys() | (set() if asked else set(scene.standing.missing))
+    own = {must.question for must in asked.must} if asked else set()
+    return [q for q in table.questions if q.id in (looked_at & told) - own]
+
+
 def required(scene: Scene) -> Requirement | None:
     """The requirement in force; None while too little is known of the caller."""
     return scene.standing.requirement if scene.standing else None
@@ -154,3 +193,11 @@ def progress(scene: Scene) -> tuple[int, int]:
     done += sum(1 for must in asked.must if call.answers.get(must.question) in must.be)
     total = len(asked.items) + sum(group.at_least for group in asked.any_of) + len(asked.must)
     return done, total
+
+
+def _choose(choice: Choice, digit: int) -> bool:
+    """Press the answer with this number."""
+    if not 0 < digit <= len(choice.buttons):
+        return False
+    choice.buttons[digit - 1].click()
+    return True
