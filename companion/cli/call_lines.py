@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion import formats
 from companion.cli.content import ruling_lines, standing_lines
+from companion.cli.naming import state_name
 from companion.text import _
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _standing(call: Data) -> Iterator[str]:
     timers, check_in = call["timers"], call["check_in"]
     yield _("{title}: {state}, call {time}, hold {hold}, after-call work {wrap_up}").format(
         title=call["title"],
-        state=call["state"],
+        state=state_name(call["state"]),
         time=formats.duration(timers["call"]),
         hold=formats.duration(timers["hold"]),
         wrap_up=formats.duration(timers["wrap_up"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion import formats
+from companion.cli.naming import standing_name
 from companion.text import _, language
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def standing_lines(found: Data) -> Iterator[str]:
     """A verification, for people."""
-    yield _("Verification: {state}").format(state=found["state"])
+    yield _("Verification: {state}").format(state=standing_name(found["state"]))
     for one in found["open"]:
         yield _("  missing: {title} ({id})").format(**one)
     yield from (f"  {reason}" for reason in found["reasons"])

@@ -53,8 +53,10 @@ def usage() -> str:
             "companion event ring|start|hold|resume|end|missed [NUMBER]",
             "    [--number N] [--name S] [--id I] [--direction in|out] [--json]",
             "",
-            _("Tell Companion what the phone client does. Of the number the last four digits are"),
-            _("kept; the name is not."),
+            _(
+                "Tell Companion what the phone client does.\n"
+                "Of the number the last four digits are kept; the name is not."
+            ),
         ]
     )
 
@@ -80,4 +82,6 @@ def _line(answer: dict[str, object]) -> str:
     call = answer.get("call")
     if answer.get("effect") == "nothing" or not isinstance(call, dict):
         return _("Nothing to do.")
-    return _("The call is now: {state}.").format(state=call["state"])
+    from companion.cli.naming import state_name
+
+    return _("The call is now: {state}.").format(state=state_name(call["state"]))

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 W = TypeVar("W", bound=QWidget)
 LEFT: Final = Qt.MouseButton.LeftButton
+NONE, CLICK = Qt.KeyboardModifier.NoModifier, QTest.KeyAction.Click
 KEY_S, CLICK_S, HOMING_S, THINK_S = 0.28, 1.10, 0.40, 1.35
 """Seconds of the keystroke-level model: a key, pointing with a click, moving the hand, thinking."""
 
@@ -258,7 +259,10 @@ class Agent:
         self.effort.words += len(words.split())
         self.effort.to(mouse=False)
         for letter in words:
-            QTest.keyClicks(self._keyboard(), letter)
+            if letter.isascii():
+                QTest.keyClicks(self._keyboard(), letter)
+            else:  # a Spanish keyboard's keys, which QTest has no name for
+                QTest.sendKeyEvent(CLICK, self._keyboard(), Qt.Key.Key_unknown, letter, NONE)
         self.settle()
 
     def paste(self, words: str) -> None:

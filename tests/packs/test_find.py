@@ -130,11 +130,28 @@ def test_of_a_long_text_its_end_counts(finder: Finder) -> None:
 
 
 def test_stop_words_are_left_out_unless_there_is_nothing_else() -> None:
-    assert words.asked("I can't find my company") == ("find", "company")
-    assert words.asked("No encuentro mi EMPRESA") == ("encuentro", "empresa")
-    assert words.asked("what is it") == ("it",)
-    assert words.asked("¿Reactivación, reactivación?") == ("reactivacion",)
-    assert words.asked("...") == ()
+    assert words.asked("I can't find my company").words == ("find", "company")
+    assert words.asked("I cant find my company").words == ("find", "company")
+    assert words.asked("No encuentro mi EMPRESA").words == ("encuentro", "empresa")
+    assert words.asked("what is it").words == ("it",)
+    assert words.asked("¿Reactivación, reactivación?").words == ("reactivacion",)
+    assert words.asked("...").words == ()
+
+
+def test_the_last_word_is_unfinished_until_something_follows_it() -> None:
+    assert words.asked("direct dep").unfinished == "dep"
+    assert words.asked("direct dep ").unfinished == ""
+    assert words.asked("dep?").unfinished == ""
+    assert words.asked("").unfinished == ""
+
+
+def test_what_follows_each_other_is_kept_with_stop_words() -> None:
+    assert words.asked("log on now").pairs == (("log", "on"), ("on", "now"))
+
+
+def test_many_texts_are_split_as_each_of_them() -> None:
+    texts = ["Depósito directo", "", "can't\x1fsay", "x" * 100, "ÀÉ ſ"]
+    assert words.split_all(texts) == [words.split(text) for text in texts]
 
 
 def test_marks_are_not_shown() -> None:

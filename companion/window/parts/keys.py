@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
+from companion.text import _
 from companion.window.parts.focus_frame import FocusFrame
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def native(keys: str) -> str:
     if keys in {"Enter", "Return", "Ctrl+Enter", "Ctrl+Return"} or "+" in keys:
         text = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         return _arrowed(text) if sys.platform == "darwin" else _arrowed(text).replace("+", " ")
-    return keys
+    return _("Space") if keys == "Space" else keys
 
 
 def _arrowed(text: str) -> str:

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from companion.packs.entries import entries
+from companion.packs.find import Finder
+from tests.find.measuring import keystrokes, pack, percentile
+from tests.find.utterances import utterances
+
+PACKS = sorted({one.pack for one in utterances()})
+KEYSTROKE = 5.0
+FRAME = 1000 / 60
+"""Milliseconds."""
+
+MISSPELT = " ".join(
+    "interpreterrr acounts recipriosity depositt payrol coretcion refundd langage custmer employe "
+    "cancell suscription verfy transfr deactvated clousing survy recapp midgration bankk".split()
+)
+
+
+def largest() -> str:
+    return max(PACKS, key=lambda name: len(entries(pack(name))))
+
+
+def test_each_keystroke_is_answered_within_five_milliseconds() -> None:
+    said = [one.words for one in utterances()]
+    assert percentile(keystrokes(largest(), "en", said), 99) < KEYSTROKE
+
+
+def test_misspelt_words_are_too() -> None:
+    assert percentile(keystrokes(largest(), "en", [MISSPELT] * 3), 99) < KEYSTROKE
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [MISSPELT, "x" * 100_000, "refund " * 20_000, "a b c d " * 1000, "é😀\u0301" * 30_000],
+    ids=["misspelt", "one word", "many words", "letters", "signs"],
+)
+def test_what_is_pasted_whole_is_answered_within_a_frame(pasted: str) -> None:
+    spent = []
+    for _turn in range(3):
+        finder = Finder(pack(largest()), "en")
+        finder.ready()
+        before = time.process_time()
+        finder.find(pasted)
+        spent.append((time.process_time() - before) * 1000)
+    assert min(spent) < FRAME
+
+
+def test_a_finder_keeps_no_more_than_it_is_allowed_to() -> None:
+    from companion.packs.index import _KEPT
+
+    finder = Finder(pack(largest()), "en")
+    for number in range(_KEPT):
+        finder.find(f"refund{number} ")
+    assert finder._index is not None
+    assert len(finder._index._kept) == _KEPT

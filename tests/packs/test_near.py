@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.packs.near import Near
+
+KNOWN = (
+    "reciprocity interpreter refund refunds deposit deposits direct account accountant language "
+    "payroll paycheck migration desktop conciliacion reembolso historial bloqueada vez on"
+).split()  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def near() -> Near:
+    return Near(KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("heard", "meant"),
+    [
+        ("recipriosity", "reciprocity"),
+        ("reciprocty", "reciprocity"),
+        ("interpeter", "interpreter"),
+        ("refnd", "refund"),
+        ("refudn", "refund"),
+        ("acount", "account"),
+        ("langage", "language"),
+        ("dirrect", "direct"),
+        ("consiliacion", "conciliacion"),
+        ("rembolso", "reembolso"),
+        ("istorial", "historial"),
+        ("vloqueada", "bloqueada"),
+    ],
+)
+def test_slips_lead_to_the_word(near: Near, heard: str, meant: str) -> None:
+    assert near.words(heard)[0][0] == meant
+
+
+@pytest.mark.parametrize("heard", ["xylophone", "zzzzzz", "bee", "", "x" * 10_000])
+def test_what_is_like_nothing_leads_nowhere(near: Near, heard: str) -> None:
+    assert near.words(heard) == []
+    assert near.beginnings(heard) == []
+
+
+@pytest.mark.parametrize(("begun", "goes_on"), [("recipri", "recipro"), ("interpe", "interpr")])
+def test_a_word_may_be_misspelt_before_it_is_whole(near: Near, begun: str, goes_on: str) -> None:
+    assert near.beginnings(begun)[0][0] == goes_on
+
+
+def test_the_likeliest_comes_first(near: Near) -> None:
+    found = near.words("depositt")
+    assert [word for word, _likeness in found] == ["deposit", "deposits"]
+    assert found == sorted(found, key=lambda one: (-one[1], one[0]))
+
+
+def test_the_same_first_letter_counts() -> None:
+    assert [word for word, _likeness in Near(["bank", "tank"]).words("tanc")][0] == "tank"
+
+
+def test_of_equals_the_order_is_fixed() -> None:
+    assert Near(["cand", "canb"]).words("canx") == Near(["canb", "cand"]).words("canx")
+
+
+@given(heard=st.text(max_size=60))
+def test_any_text_is_only_compared(heard: str) -> None:
+    near = Near(KNOWN)
+    for word, likeness in (*near.words(heard), *near.beginnings(heard)):
+        assert any(known.startswith(word) for known in KNOWN)
+        assert 0 < likeness <= 1
+
+
+def test_rapidfuzz_is_imported_only_when_it_is_asked() -> None:
+    code = (
+        "import sys; from companion.packs import find, near; n = near.Near(['refund']); "
+        "assert 'rapidfuzz' not in sys.modules; n.ready(); assert 'rapidfuzz' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
