@@ -47,7 +47,7 @@ def draw(view: View, line: NoteLine) -> Facts:
 
 def issue(view: View) -> str:
     """What the call was about, in one line; empty where nothing tells."""
-    return "".join(_issue(view))
+    return "".join(_issue(view)) or "; ".join(topics(view.call, view.titles))
 
 
 def topics(call: Call, titles: Titles) -> Facts:
@@ -67,9 +67,14 @@ def _field(view: View, line: NoteLine) -> Facts:
     return tuple(inline(part) for part in given.splitlines() if part.strip())
 
 
+def _matters(view: View) -> Facts:
+    """The topics that name a matter. One that asks (“Is a note owed?”) is the agent's question."""
+    return tuple(title for title in topics(view.call, view.titles) if not title.endswith("?"))
+
+
 def _issue(view: View) -> Facts:
-    """The topics; without any, the first line of the agent's words says what it was about."""
-    if found := topics(view.call, view.titles):
+    """The matters; without any, the first line of the agent's words says what it was about."""
+    if found := _matters(view):
         return ("; ".join(found),)
     borrowed = first_line(view.call.words)
     return (borrowed,) if borrowed else ()
@@ -77,7 +82,7 @@ def _issue(view: View) -> Facts:
 
 def _words(view: View) -> Facts:
     lines = [line.strip() for line in view.call.words.splitlines() if line.strip()]
-    borrowed = not topics(view.call, view.titles) and _asks_for(view, "issue")
+    borrowed = not _matters(view) and _asks_for(view, "issue")
     return tuple(inline(line) for line in (lines[1:] if borrowed else lines))
 
 

@@ -59,11 +59,12 @@ class Note:
         return "\n".join(self._written(line) for line in self.lines if not line.empty)
 
     def _written(self, line: NoteText) -> str:
-        """A single fact beside its label, several beneath it."""
+        """A single fact beside its label, several beneath it; a label that asks has its own sign."""
+        label = line.label if line.label.endswith("?") else f"{line.label}:"
         if len(line.facts) == 1:
-            return f"{self.bullet}{line.label}: {line.facts[0]}"
+            return f"{self.bullet}{label} {line.facts[0]}"
         indent = " " * max(2, len(self.bullet))
-        return "\n".join([f"{self.bullet}{line.label}:", *(f"{indent}- {f}" for f in line.facts)])
+        return "\n".join([f"{self.bullet}{label}", *(f"{indent}- {f}" for f in line.facts)])
 
 
 def draft(call: Call, pack: Pack, now: Moment, language: str, zone: tzinfo) -> Note:

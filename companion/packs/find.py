@@ -11,7 +11,7 @@ from typing import Final
 
 from companion.packs import words
 from companion.packs.entries import Entry, Found, Kind, entries
-from companion.packs.forms import Forms
+from companion.packs.forms import Form, Forms
 from companion.packs.index import Index
 from companion.policy.pack import Pack
 
@@ -27,6 +27,11 @@ _ANYWHERE: Final = 1.5
 _KINDS: Final[dict[Kind, float]] = {"script": 0.75, "code": 0.75, "link": 0.75, "task": 0.95}
 """What is read while helping comes before what is only said or raised."""
 
+_WORD_FOR_WORD: Final = 2.0
+"""How much better a row is that is just what was said, with all its small words."""
+
+_KEPT: Final = 100
+
 Fits = dict[int, float]
 """How well each fits, by its number: a row, or an entry."""
 
@@ -40,6 +45,7 @@ class Finder:
     def __init__(self, pack: Pack, language: str) -> None:
         self._pack, self._language = pack, language
         self._index: Index | None = None
+        self._kept: dict[tuple[Form, ...], Fits] = {}
 
     def find(self, said: str, limit: int = 8) -> list[Found]:
         """The entries that fit ``said`` best, the best first; for nothing, the pinned scripts.
@@ -69,16 +75,28 @@ class Finder:
 
     def _entry_fits(self, index: Index, asked: words.Asked) -> Fits:
         terms = [self._term(index, word, asked) for word in asked.words]
-        best = _of_entries(index, _of_rows(terms))
+        rows = _of_rows(terms)
+        for row in index.same(asked.said):
+            rows[row] = rows.get(row, 0.0) * _WORD_FOR_WORD
+        best = _of_entries(index, rows)
         for term in terms:
             for entry, fit in _of_entries(index, term).items():
                 best[entry] += _ANYWHERE * fit
         return {n: fit * _KINDS.get(self._entries[n].kind, 1.0) for n, fit in best.items()}
 
     def _term(self, index: Index, word: str, asked: words.Asked) -> Fits:
-        """How well each row fits one word, in whichever form it fits best."""
+        """How well each row fits one word; kept, for the word after it is still being typed."""
+        forms = tuple(self._forms.of(word, asked))
+        if forms not in self._kept:
+            if len(self._kept) >= _KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[forms] = self._fits(index, forms)
+        return self._kept[forms]
+
+    def _fits(self, index: Index, forms: tuple[Form, ...]) -> Fits:
+        """How well each row fits a word, in whichever form it fits best."""
         found: Fits = {}
-        for form in self._forms.of(word, asked):
+        for form in forms:
             for language in self._pack.about.languages:
                 worth = form.likeness * (1.0 if language == self._language else _OTHER_LANGUAGE)
                 for row, score in index.hits(language, form.word, begun=form.begun).items():

@@ -5,6 +5,7 @@ That is two words run together, one word torn in two, or a misspelling.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from companion.packs.index import Index
@@ -53,7 +54,7 @@ class Forms:
 
     def _joined(self, word: str, asked: Asked) -> list[Form]:
         """A word and its neighbour as the one word that the pack has: “pay check”."""
-        joined = ("".join(pair) for pair in asked.pairs if word in pair)
+        joined = ("".join(pair) for pair in pairwise(asked.said) if word in pair)
         return [Form(one, 1.0) for one in dict.fromkeys(joined) if one in self._known]
 
     def _halves(self, word: str) -> list[Form]:

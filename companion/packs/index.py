@@ -59,6 +59,7 @@ class Index:
         self._tables = {language: f"words_{number}" for number, language in enumerate(languages)}
         self._known: dict[str, list[str]] = {}
         self._kept: dict[tuple[str, str, bool], Hits] = {}
+        self._whole: dict[tuple[str, ...], list[int]] = {}
         self._base = sqlite3.connect(":memory:")
         for language in languages:
             self._fill(language, list(_texts(entries, language)))
@@ -66,6 +67,10 @@ class Index:
     def known(self) -> frozenset[str]:
         """Every word of every language, plain, as it is written."""
         return frozenset().union(*self._known.values())
+
+    def same(self, said: tuple[str, ...]) -> list[int]:
+        """The rows that say just this, word for word."""
+        return self._whole.get(said, [])
 
     def hits(self, language: str, word: str, *, begun: bool = False) -> Hits:
         """The rows with ``word``, each with its score; ``begun`` adds the words it begins.
@@ -116,6 +121,8 @@ class Index:
         self.rows += [Row(entry, worth) for entry, worth, _text in texts]
         stemmed = (" ".join(_stem(language, word) for word in one) for one in said)
         self._base.executemany(_FILL.format(table=table), enumerate(stemmed, first))
+        for row, one in enumerate(said, first - 1):
+            self._whole.setdefault(tuple(one), []).append(row)
         self._known[language] = sorted({word for one in said for word in one})
         self._sizes[language] = len(texts)
 

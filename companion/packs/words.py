@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 from unicodedata import normalize
 
@@ -18,13 +17,14 @@ _BETWEEN: Final = "\x1f"
 _WORD: Final = re.compile(r"[^\W_]+")
 
 _ENGLISH: Final = """
-a about after again all also am an and any are as at be because been before being but by can could
-d did didnt do does doesn doesnt doing don dont for from get getting go going got had has have
-having he hello help her here hi him his how i id if ill im in into is isn isnt it its ive just
-know let like ll m may me more must my need no not now of off oh ok okay on one only or other our
-out over please re really s said say says she should so some somebody someone something t than
-that the their them then there these they thing this to too try trying up us ve very want wanted
-was wasnt we well were what when where which while who why will with won would yes you your
+a about after again all also am an and any are as at be because been before being but by can cant
+could couldnt d did didnt do does doesn doesnt doing don dont for from get getting go going got
+had has hasnt have havent having he hello help her here hes hi him his how i id if ill im in into
+is isn isnt it its ive just know let like ll m may me more must my need no not now of off oh ok
+okay on one only or other our out over please re really s said say says she shes should shouldnt
+so some somebody someone something t than that thats the their them then there theres these they
+theyre thing this to too try trying up us ve very want wanted was wasnt we well were what whats
+when where which while who why will with won wont would wouldnt yes you your youre
 """
 _SPANISH: Final = """
 a al algo alguien aqui asi aun ayuda bien bueno como con cual cuando de deben debo del desde
@@ -41,10 +41,10 @@ STOP: Final = frozenset((_ENGLISH + _SPANISH).split())
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A search: its telling words, each once; which follow each other; the unfinished one or ""."""
+    """A search: all that was said, its telling words, each once, and the unfinished one or ""."""
 
+    said: tuple[str, ...]
     words: tuple[str, ...]
-    pairs: tuple[tuple[str, str], ...]
     unfinished: str
 
 
@@ -70,4 +70,4 @@ def asked(text: str) -> Asked:
     said = split(text[-_TAIL:])[-MOST_WORDS:]
     telling = [word for word in said if word not in STOP] or said[-1:]
     unfinished = said[-1] if said and text[-1].isalnum() else ""
-    return Asked(tuple(dict.fromkeys(telling)), tuple(pairwise(said)), unfinished)
+    return Asked(tuple(said), tuple(dict.fromkeys(telling)), unfinished)

@@ -49,8 +49,8 @@ def test_a_needed_field_is_missing_until_it_is_filled_in(shift: Shift) -> None:
 
 def test_an_option_is_written_in_the_notes_language(shift: Shift) -> None:
     shift.desk.act("field", {"name": "solved", "value": "yes"})
-    assert "Solved?: Yes, all of it" in note_of(shift).text()
-    assert "¿Resuelto?: Sí, todo" in note_of(shift, "es").text()
+    assert "Solved? Yes, all of it" in note_of(shift).text()
+    assert "¿Resuelto? Sí, todo" in note_of(shift, "es").text()
 
 
 def test_an_empty_value_takes_the_field_away(shift: Shift) -> None:

@@ -46,8 +46,9 @@ def line(name: str, spoken: str, results: list[Placed]) -> str:
 
 
 def times(name: str) -> str:
-    """How long each keystroke of all utterances takes in a pack, whosever they are."""
-    spent = list(keystrokes(name, "en", (one.words for one in utterances())))
+    """How long each keystroke takes of all that is said in a pack."""
+    said = (one.words for one in utterances() if one.pack == name)
+    spent = list(keystrokes(name, "en", said))
     half, most = percentile(spent, 50), percentile(spent, 99)
     return f"{name}: {len(spent)} keystrokes, p50 {half:.2f} ms, p99 {most:.2f} ms"
 
@@ -61,7 +62,7 @@ def stands_in_pack(utterance: Utterance) -> bool:
 def misses(results: Iterable[Placed]) -> list[str]:
     """Of the tuning half, what isn't first: what to look at while tuning."""
     return [
-        f"{one.utterance.pack}: “{one.utterance.words}” finds {', '.join(one.first[:3]) or 'nothing'}"
+        f"{one.utterance.pack}: “{one.utterance.words}” finds {', '.join(one.first[:3])}"
         for one in results
         if one.place != 1 and not one.utterance.held_out
     ]

@@ -14,9 +14,9 @@ KEYSTROKE = 5.0
 FRAME = 1000 / 60
 """Milliseconds."""
 
-MISSPELT = " ".join(
+MISSPELT = (
     "interpreterrr acounts recipriosity depositt payrol coretcion refundd langage custmer employe "
-    "cancell suscription verfy transfr deactvated clousing survy recapp midgration bankk".split()
+    "cancell suscription verfy transfr deactvated clousing survy recapp midgration bankk"
 )
 
 
@@ -25,7 +25,7 @@ def largest() -> str:
 
 
 def test_each_keystroke_is_answered_within_five_milliseconds() -> None:
-    said = [one.words for one in utterances()]
+    said = [one.words for one in utterances() if one.pack == largest()]
     assert percentile(keystrokes(largest(), "en", said), 99) < KEYSTROKE
 
 

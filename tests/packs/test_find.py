@@ -94,6 +94,17 @@ def test_a_phrase_that_fits_whole_comes_before_single_words(finder: Finder) -> N
     assert ids(finder, "I can't find my company, my account is gone")[0] == "sign_in"
 
 
+def test_what_stands_word_for_word_comes_before_what_has_the_same_telling_words(tiny: Pack) -> None:
+    def twin(name: str, phrase: str) -> object:
+        return msgspec.structs.replace(tiny.tasks[0], id=name, says={"en": (phrase,)})
+
+    pack = msgspec.structs.replace(
+        tiny, tasks=(twin("one", "is it a pony"), twin("two", "my pony"))
+    )
+    assert ids(Finder(pack, "en"), "My pony!") == ["two", "one"]
+    assert ids(Finder(pack, "en"), "is it a pony?") == ["one", "two"]
+
+
 def test_for_nothing_the_pinned_scripts_come(finder: Finder) -> None:
     for nothing in ("", "   ", "?!", "😀", "'\"*()", "\0"):
         assert ids(finder, nothing) == ["greeting"]
@@ -145,12 +156,12 @@ def test_the_last_word_is_unfinished_until_something_follows_it() -> None:
     assert words.asked("").unfinished == ""
 
 
-def test_what_follows_each_other_is_kept_with_stop_words() -> None:
-    assert words.asked("log on now").pairs == (("log", "on"), ("on", "now"))
+def test_what_was_said_is_kept_with_stop_words() -> None:
+    assert words.asked("Log on, now").said == ("log", "on", "now")
 
 
 def test_many_texts_are_split_as_each_of_them() -> None:
-    texts = ["Depósito directo", "", "can't\x1fsay", "x" * 100, "ÀÉ ſ"]
+    texts = ["Depósito directo", "", "can't\x1fsay", "x" * 100, "ÀÉ ß"]
     assert words.split_all(texts) == [words.split(text) for text in texts]
 
 

@@ -119,8 +119,8 @@ def test_the_note_in_spanish() -> None:
     contact = filled("resolved")
     contact.fill(all_resolved="not_all")
     written = contact.note("es").text()
-    assert "• ¿Quedó solucionado el problema?: Sí" in written
-    assert "• ¿Se resolvió todo?: No, no todos" in written
+    assert "• ¿Quedó solucionado el problema? Sí" in written
+    assert "• ¿Se resolvió todo? No, no todos" in written
     assert "• Resultado: Resuelto" in written
 
 
@@ -186,7 +186,7 @@ def test_resolved_notes_whether_all_issues_were(answer: str, words: str) -> None
     contact = filled("resolved")
     assert contact.note().missing == ("All issues resolved?",)
     contact.fill(all_resolved=answer)
-    assert f"• All issues resolved?: {words} of them" in contact.note().text()
+    assert f"• All issues resolved? {words} of them" in contact.note().text()
 
 
 def test_an_inappropriate_contact_notes_its_kind_in_free_words() -> None:

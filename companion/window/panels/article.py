@@ -42,6 +42,7 @@ class ArticleView(Block):
         """Show this one."""
         self.article = article
         self.render_scene(scene)
+        QTimer.singleShot(0, self, self._record)  # it may have been built while out of sight
 
     def key(self, scene: Scene) -> tuple[str, bool, str]:
         """Another article, its lock, another call."""
@@ -66,7 +67,7 @@ class ArticleView(Block):
         for chapter in article.sections:
             self.rows.addWidget(self.pieces.chapter(scene, chapter))
         self.rows.addWidget(self._foot(scene, article))
-        QTimer.singleShot(0, self, self._record)
+        QTimer.singleShot(0, self, self._record)  # where it was locked until now
 
     def refresh(self, scene: Scene) -> None:
         """Show which steps are done, and which one is next."""

@@ -155,8 +155,6 @@ class FindPanel(Panel):
     def _accepted(self) -> None:
         if self._page() is self.results:
             self.results.list.activate()
-        elif self._page() is self.task:
-            self.task.copy_text()
 
     def _search(self) -> None:
         scene = self._scene

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from companion.calls import merging
 from companion.policy.content import Task
@@ -88,6 +89,8 @@ class TaskView(Block):
         self.copy = Button(_("Copy"), "primary", hint="Enter", icon="copy")
         self.copy.setAccessibleName(_("Copy: {title}").format(title=scene.say(task.title)))
         self.copy.clicked.connect(self.copy_text)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QShortcut(QKeySequence(key), self.copy).activated.connect(self.copy_text)
         row = FlowLayout()
         row.add(self.copy)
         return row

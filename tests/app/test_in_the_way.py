@@ -1,0 +1,95 @@
+"""What is in the way is told in a sentence; the rest works."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from companion import app as application
+from companion.app import App
+from companion.errors import HistoryFault
+from tests.app.ending import shown_fault
+from tests.helpers.packs import copied
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Opened = Callable[[], App]
+
+ITEMS = ("company_id", "company_name", "full_name", "email")
+
+
+def test_a_damaged_settings_file_is_told_and_set_aside(opened: Opened, home: Path) -> None:
+    home.mkdir(parents=True)
+    (home / "settings.toml").write_text("language = [")
+    app = opened()
+    assert "set aside" in app.notices()[0]
+
+
+def test_a_broken_pack_of_the_team_is_told_and_the_others_work(opened: Opened, home: Path) -> None:
+    folder = copied(home / "packs")
+    (folder / "pack.toml").write_text("id = [", "utf-8")
+    app = opened()
+    told = [notice for notice in app.notices() if "tiny" in notice]
+    assert len(told) == 1
+    assert "pack.toml" in told[0]
+    offered = [name for name, _title in app.scene().packs]
+    assert "quickbooks" in offered
+    assert "tiny" not in offered
+    app.desk.start()
+    assert app.desk.call
+
+
+def test_a_history_that_cannot_be_opened_is_a_fault(qapp: QApplication, home: Path) -> None:
+    (home / "history.db").mkdir(parents=True)
+    with pytest.raises(HistoryFault):
+        App(qapp)
+
+
+def test_run_says_why_it_cannot_start_and_ends_with_1(
+    qapp: QApplication, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home.mkdir(parents=True)
+    (home / "history.db").write_bytes(b"this is no database" * 400)
+    assert application.run() == 1
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "history.db" in said
+
+
+def test_without_a_terminal_it_is_said_in_a_box(
+    qapp: QApplication, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boxes: list[str] = []
+    monkeypatch.setattr(sys, "stderr", None)
+    monkeypatch.setattr(
+        QMessageBox, "critical", staticmethod(lambda _parent, _title, words: boxes.append(words))
+    )
+    (home / "history.db").mkdir(parents=True)
+    assert application.run() == 1
+    assert len(boxes) == 1
+
+
+def test_an_error_of_ours_becomes_a_report_and_the_window_goes_on(
+    opened: Opened, home: Path
+) -> None:
+    app = opened()
+    hook = application._hook(app)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "__excepthook__", lambda *_args: None)
+        hook(ZeroDivisionError, ZeroDivisionError("said by a caller"), None)
+    assert "Something went wrong in Companion." in shown_fault(app)
+    reports = list((home / "reports").iterdir())
+    assert len(reports) == 1
+    assert reports[0].name in shown_fault(app)
+    assert "caller" not in reports[0].read_text("utf-8")
+
+
+def test_a_report_that_cannot_be_written_is_no_second_error(opened: Opened, home: Path) -> None:
+    app = opened()
+    (home / "reports").write_text("in the way")
+    assert "can't be written" in app.report(ZeroDivisionError())
