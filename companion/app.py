@@ -23,7 +23,7 @@ from companion.errors import Fault, PackFault, SecretFault
 from companion.history.store import History
 from companion.packs.news import PackNews
 from companion.packs.shelf import Shelf
-from companion.phone import client, dialling, opening
+from companion.phone import client
 from companion.policy.base import say
 from companion.policy.content import DialCard
 from companion.settings import load, save
@@ -144,6 +144,8 @@ class App:
 
     def dial(self, written: str) -> None:
         """Ring a number the way the agent chose; raises PhoneFault where that can't be."""
+        from companion.phone import dialling, opening
+
         number = dialling.number(written, self.settings.text("outside_prefix"))
         self.clipboard.copy(number.plain)
         way, command = self.settings.text("dial_with"), self.settings.text("dial_command")
@@ -288,6 +290,8 @@ class WindowMeans:
 
     def number(self, card: DialCard) -> str:
         """The number as it is dialled from here."""
+        from companion.phone import dialling
+
         chosen = self._app.settings
         relay, prefix = chosen.text("relay_number"), chosen.text("outside_prefix")
         return dialling.card_number(card, relay, prefix).plain

@@ -59,7 +59,7 @@ class Note:
         return "\n".join(self._written(line) for line in self.lines if not line.empty)
 
     def _written(self, line: NoteText) -> str:
-        """A single fact beside its label, several beneath it; a label that asks has its own sign."""
+        """A single fact beside its label, several beneath it; a label that asks has no colon."""
         label = line.label if line.label.endswith("?") else f"{line.label}:"
         if len(line.facts) == 1:
             return f"{self.bullet}{label} {line.facts[0]}"

@@ -21,7 +21,6 @@ BEFORE_QT: Final = (
     "companion.packs.store",
     "companion.settings",
     "companion.clipboard",
-    "companion.phone.dialling",
     "companion.calls.titles",
 )
 """What the window stands on. Once PySide6 is there it reads the source of whatever is imported, to

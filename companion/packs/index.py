@@ -29,13 +29,10 @@ _FEW: Final = 8
 """So many words that a beginning may become are looked up one by one, by their stems."""
 
 _KEPT: Final = 500
-_ROWS: Final = 400
 _STEMS: Final[dict[str, Callable[[str], str]]] = {"es": stems.spanish}
 _TABLE: Final = "CREATE VIRTUAL TABLE {table} USING fts5(words, content='', tokenize='{how}')"
 _FILL: Final = "INSERT INTO {table}(rowid, words) VALUES (?, ?)"
-_HITS: Final = (
-    "SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH ? ORDER BY 2 DESC LIMIT ?"
-)
+_HITS: Final = "SELECT rowid, -bm25({table}) FROM {table} WHERE {table} MATCH ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ class Index:
         Else a word would count for less the more phrases its own topic has it in.
         """
         sql = _HITS.format(table=self._tables[language])
-        hits = self._base.execute(sql, (query, _ROWS)).fetchall()
+        hits = self._base.execute(sql, (query,)).fetchall()
         within = len({self.rows[row - 1].entry for row, _fit in hits})
         among_rows = max(1e-6, log((self._sizes[language] - len(hits) + 0.5) / (len(hits) + 0.5)))
         among_entries = log(1 + (self._entries - within + 0.5) / (within + 0.5))

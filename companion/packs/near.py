@@ -21,7 +21,7 @@ _CLOSE: Final = 0.06
 _OTHER_START: Final = 0.5
 """Another first letter counts for half a letter more."""
 
-_MOST: Final = 3
+_MOST: Final = 2
 _CANDIDATES: Final = 12
 _UNFINISHED: Final = 5
 """A word of so many letters may be the wrong beginning of a longer one."""
@@ -36,11 +36,13 @@ class Near:
     """Finds known words like an unknown one. ``rapidfuzz`` is imported when first asked."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        """Sort the words by their length."""
+        """Sort the words by the lengths of what they may be misspelt as."""
         self._known = sorted(set(known))
         self._whole: dict[int, list[str]] = {}
         for word in self._known:
-            self._whole.setdefault(len(word), []).append(word)
+            if len(word) >= _SHORTEST:
+                for size in range(len(word) - _SPREAD, len(word) + _SPREAD + 1):
+                    self._whole.setdefault(size, []).append(word)
         self._begun: dict[int, list[str]] = {}
         self._kept: dict[tuple[str, bool], Likely] = {}
 
@@ -54,9 +56,7 @@ class Near:
         """The likeliest known words."""
         if not _SHORTEST <= len(unknown) <= _LONGEST:
             return []
-        lengths = range(max(_SHORTEST, len(unknown) - _SPREAD), len(unknown) + _SPREAD + 1)
-        words = (word for size in lengths for word in self._whole.get(size, ()))
-        return self._remembered(unknown, words, begun=False)
+        return self._remembered(unknown, self._whole.get(len(unknown), []), begun=False)
 
     def beginnings(self, unknown: str) -> Likely:
         """The same for a word still being typed: the likeliest beginnings of known words."""
@@ -64,13 +64,13 @@ class Near:
             return []
         return self._remembered(unknown, self._beginnings(len(unknown)), begun=True)
 
-    def _remembered(self, unknown: str, known: Iterable[str], *, begun: bool) -> Likely:
+    def _remembered(self, unknown: str, known: Sequence[str], *, begun: bool) -> Likely:
         """While the next word is typed, those before it are asked for again."""
         key = (unknown, begun)
         if key not in self._kept:
             if len(self._kept) >= _KEPT:
                 del self._kept[next(iter(self._kept))]
-            self._kept[key] = _like(unknown, list(known))
+            self._kept[key] = _like(unknown, known)
         return self._kept[key]
 
     def _beginnings(self, size: int) -> list[str]:

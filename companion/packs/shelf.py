@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from companion.errors import PackFault
 from companion.packs import files, store
@@ -11,8 +12,7 @@ from companion.policy.pack import Pack
 from companion.text import _
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(msgspec.Struct):
     """A pack's folder, and what came of reading it."""
 
     folder: Path
@@ -23,8 +23,7 @@ class _Place:
     read: bool = False
 
 
-@dataclass(slots=True)
-class Shelf:
+class Shelf(msgspec.Struct):
     """All packs, each read when it is first asked for.
 
     ``own`` overrides ``built_in`` where both have a folder of the same name (the pack's id).
@@ -34,8 +33,8 @@ class Shelf:
     built_in: Path
     own: Path | None = None
     kept_in: Path | None = None
-    _places: dict[str, _Place] = field(default_factory=dict)
-    _gone: dict[str, Pack] = field(default_factory=dict)
+    _places: dict[str, _Place] = msgspec.field(default_factory=dict)
+    _gone: dict[str, Pack] = msgspec.field(default_factory=dict)
     """Packs whose folder was taken away: a call may still be on under one."""
     _listed: bool = False
 

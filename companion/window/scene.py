@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import tzinfo
+
+import msgspec
 
 from companion.calls import standing
 from companion.calls.call import Call
@@ -14,8 +15,7 @@ from companion.policy.pack import Pack
 from companion.policy.verification import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """The call (None between calls), its pack, the time, and the agent's language and zone."""
 
     pack: Pack
@@ -29,7 +29,7 @@ class Scene:
     """The lines of business to choose from: id, title."""
     standing: Standing | None = None
     """Where the caller stands with the purpose in force; None between calls."""
-    fields: dict[str, str] = field(default_factory=dict)
+    fields: dict[str, str] = msgspec.field(default_factory=dict)
     """Merge fields that scripts may use, as far as they are known."""
 
     def say(self, text: Text) -> str:

@@ -41,6 +41,7 @@ def agent(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> 
         app = App(qapp, clock, ZoneInfo("America/Chicago"))
         app.window.show()
         qtbot.waitUntil(lambda: app.server is not None)
+        app.hands.fault.emit("The disk is full.")  # what is said first loads what says it
         yield Agent(app, clock, seed=20260302)
         app.close()
         app.window.deleteLater()

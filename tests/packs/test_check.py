@@ -118,6 +118,18 @@ BROKEN = {
     "assumed date": ("decisions.toml", '"today"', '"tomorrow"', "unknown_option", "tomorrow"),
     "note's question": ("note.toml", "outcome =", "ending =", "unknown_question", "ending"),
     "note's option": ("note.toml", '"follow_up", p', '"later", p', "unknown_option", "later"),
+    "note's channel": (
+        "note.toml", "outcome =", 'channel = "fax", outcome =', "unknown_option", "fax",
+    ),
+    "note's answer": (
+        "note.toml", "outcome =", 'status = "shut", outcome =', "unknown_option", "shut",
+    ),
+    "note's range": (
+        "note.toml", "outcome =", "status = { below = 2 }, outcome =", "wrong_test", "below",
+    ),
+    "note's number": (
+        "note.toml", "outcome =", 'months = "six", outcome =', "unknown_question", "months",
+    ),
     "practice's answer": ("practice.toml", "answer = 0", "answer = 2", "unknown_option", "2"),
     "gap": ("decisions.toml", "below = 12", "below = 11", "gap", "[[decisions]]"),
     "dead rule": (
@@ -168,6 +180,49 @@ def test_each_kind_of_fault_is_found_in_its_place(name: str, tmp_path: Path) -> 
         assert finding.message
         assert finding.remedy
         assert str(finding).startswith(f"{finding.file}, line {finding.line}")
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        'channel = "phone"',
+        'status = ["active", "closed"]',
+        'caller = "other"',
+        "age = { below = 3 }",
+    ],
+)
+def test_a_notes_line_may_look_at_whatever_verification_knows(
+    condition: str, tmp_path: Path
+) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "verification.toml", '[[requirements]]\nid = "general"', AGE)
+    changed(folder, "note.toml", "outcome =", f"{condition}, outcome =")
+    assert [f for f in check(folder) if f.file == "note.toml"] == []
+
+
+def test_a_notes_line_cant_test_a_number_by_a_word_nor_any_date(tmp_path: Path) -> None:
+    folder = copied(tmp_path)
+    changed(folder, "verification.toml", '[[requirements]]\nid = "general"', AGE)
+    changed(folder, "note.toml", "outcome =", 'age = "three", since = "today", outcome =')
+    found = {f.kind: f for f in check(folder) if f.file == "note.toml"}
+    assert set(found) == {"wrong_test", "unknown_question"}
+    assert "age" in found["wrong_test"].message
+    assert "since" in found["unknown_question"].message
+    assert "age" in found["unknown_question"].remedy
+
+
+AGE = """[[questions]]
+id = "age"
+kind = "count"
+text = { en = "Years as a customer", es = "Años como cliente" }
+
+[[questions]]
+id = "since"
+kind = "date"
+text = { en = "Customer since", es = "Cliente desde" }
+
+[[requirements]]
+id = "general\""""
 
 
 def one(folder: Path, kind: str) -> Finding:

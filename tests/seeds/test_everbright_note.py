@@ -113,6 +113,7 @@ def test_a_homeowner_who_isnt_verified_is_advised() -> None:
     call.verify("full_name", "phone_number", failed="full_address", displayed="no")
     call.desk.act("mark", {"item": "email_address", "mark": "failed"})
     call.rule("not_verified", side="homeowner", by="phone_chat")
+    call.desk.act("words", {"text": "Asked about the contract"})
     call.end("not_verified")
     assert call.note().missing == ("Advised",)
     call.say("homeowner_not_verified")
@@ -129,7 +130,7 @@ def test_a_general_inquiry() -> None:
     note = call.note()
     assert note.complete
     assert "Not required: Sales representative, General inquiry" in note.text()
-    assert "existing job in Engine Pipeline" in note.text()
+    assert "not about an existing job" in note.text()
     assert "Access seen in Engine" not in note.text()
 
 

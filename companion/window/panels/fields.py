@@ -117,20 +117,26 @@ class Fields(QWidget):
 
     def _fill(self, name: str, value: str) -> None:
         """Keep what was filled in, on the call that it was filled in for."""
-        row, desk = self.rows[name], self._hands.desk
-        if not self._call or self._given.get(name, "") == value.strip():
+        desk, on, typed = self._hands.desk, self._call, value.strip()
+        before = self._given.get(name, "")
+        if not on or typed == before:
             return
-        data = {"name": name, "value": value.strip()}
-        call = self._hands.attempt(lambda: desk.act("field", data, on=self._call))
-        if call is None:
-            if isinstance(row, Choice):
-                row.set_value(self._given.get(name) or None)
-            return
-        removed, self._given = desk.redacted, call.fields
-        if isinstance(row, Field) and row.text().strip() != call.fields.get(name, ""):
-            row.set_text(call.fields.get(name, ""))
-        if removed:  # told last: the act that saved it (copying, closing) would take it away
+        self._given = {**self._given, name: typed}  # the act is told here before it returns
+        call = self._hands.attempt(lambda: desk.act("field", {"name": name, "value": typed}, on=on))
+        if self._call == on:
+            self._given = call.fields if call else {**self._given, name: before}
+            self._show_kept(self.rows[name], self._given.get(name, ""), kept=call is not None)
+        if call and desk.redacted:  # told last: what saved it (copying, closing) would hide it
             QTimer.singleShot(0, self, lambda: self._hands.fault.emit(_taken_out()))
+
+    @staticmethod
+    def _show_kept(row: Choice | Field, value: str, *, kept: bool) -> None:
+        """An option that couldn't be kept goes back; words stay, but for what was taken out."""
+        if isinstance(row, Choice):
+            if row.value != (value or None):
+                row.set_value(value or None)
+        elif kept and row.text().strip() != value:
+            row.set_text(value)
 
 
 def _taken_out() -> str:

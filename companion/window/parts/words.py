@@ -68,13 +68,13 @@ def paint(
     painter.setLayoutDirection(direction)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _width(text: str, size: Size, strong: bool, turn: int) -> int:  # noqa: ARG001, FBT001 - cache key
     metrics = theme.current().metrics(size, strong=strong)
     return max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 1
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _lines(text: str, available: int, size: Size, strong: bool, turn: int) -> list[str]:  # noqa: ARG001, FBT001 - cache key
     result: list[str] = []
     for paragraph in text.split("\n"):

@@ -30,7 +30,14 @@ def test_a_homeowner_by_phone_shows_three_items(office: Office) -> None:
     line.ends("Request handled")
     line.agent.into("In your words")
     line.agent.type("Asked when the panels are inspected; told the date.")
-    line.notes("")
+    line.notes("""
+        • Request: Asked when the panels are inspected; told the date.
+        • Authentication:
+          - Passed: Homeowner, Contract or existing job
+          - Matched: Full name, Phone number, Email address
+          - Is Salesforce displaying the information in the record? No
+        • Outcome: Request handled
+    """)
     line.next()
 
 
@@ -49,7 +56,17 @@ def test_a_three_way_welcome_call(office: Office) -> None:
     line.finds("three way call with the homeowner", "Three-way welcome call (WC)")
     line.ends("Welcome call held")
     line.agent.option("Homeowner authenticated on the call, then held")
-    line.notes("")
+    line.notes("""
+        • Request: Three-way welcome call (WC)
+        • Authentication:
+          - Passed: Installer, Three-way welcome call (WC)
+          - Matched: Full name, Gathered: installer's name, Gathered: installer's organization,
+              Gathered: homeowner's name, Gathered: homeowner's property address
+          - Is Salesforce displaying the information in the record? Yes, displayed
+          - Is the homeowner on the call? Yes, on the call
+        • Welcome call: Homeowner authenticated on the call, then held
+        • Outcome: Welcome call held
+    """)
     line.next()
 
 
@@ -65,7 +82,15 @@ def test_a_contract_that_cant_be_found(office: Office) -> None:
     assert line.agent.sees("Unconfirmed: ")
     line.ends("Contract not found")
     line.agent.option("Engine Pipeline and Beam Customer")
-    line.notes("")
+    line.notes("""
+        • Request: The contract can't be found in Engine Pipeline/Beam Customer
+        • Authentication:
+          - Not required: Sales representative, General inquiry
+          - Why: Full authentication isn't required: a general inquiry, not about an existing job
+              in Engine…
+        • Contract looked for in: Engine Pipeline and Beam Customer
+        • Outcome: Contract not found
+    """)
     line.next()
 
 
@@ -88,7 +113,21 @@ def test_un_instalador_sin_acceso_a_la_fase(office: Office) -> None:
     line.agent.option("Una fase del trabajo")
     line.agent.into(line.words.own)
     line.agent.type("Pide corregir la fecha de instalación en una fase.")
-    line.notes("")
+    line.notes("""
+        • Solicitud: Pide corregir la fecha de instalación en una fase.
+        • Autenticación:
+          - Superada: Instalador, Contrato o trabajo existente
+          - Coincide: Primer dato geográfico, como está registrado en su organización, Segundo
+              dato geográfico, como está registrado en su organización, Tercer dato, como está
+              registrado en su organización
+        • Acceso visto en Engine: Algunas fases: algunas atenuadas
+        • No se pudo validar el acceso a: Una fase del trabajo
+        • Decisión:
+          - ¿Se puede atender al representante en este trabajo o fase? – Sin acceso: no continúe
+          - Motivo: Esta fase está atenuada: no se valida el acceso a ella
+        • Se indicó: Acceso sin validar: fase del trabajo
+        • Resultado: Sin acceso al trabajo o a la fase
+    """)
     line.next()
 
 
@@ -102,7 +141,14 @@ def test_un_propietario_que_no_se_puede_verificar(office: Office) -> None:
     line.ends("Sin verificar, volverá a comunicarse")
     line.agent.into(line.words.own)
     line.agent.type("Quería cambiar la fecha del pago.")
-    line.notes("")
+    line.notes("""
+        • Solicitud: Quería cambiar la fecha del pago.
+        • Autenticación:
+          - No superada: Propietario de la vivienda, Contrato o trabajo existente
+          - No coincide: Nombre completo
+        • Se indicó: Propietario sin verificar
+        • Resultado: Sin verificar, volverá a comunicarse
+    """)
     line.next()
 
 
@@ -114,5 +160,13 @@ def test_una_amenaza(office: Office) -> None:
     line.ends("Amenaza")
     line.agent.into("Lo que dijo quien llama")
     line.agent.type("«Voy a ir a su oficina»")
-    line.notes("")
+    line.notes("""
+        • Solicitud: Quien llama hace una amenaza
+        • Autenticación:
+          - Sin completar: Propietario de la vivienda, Contrato o trabajo existente
+          - Faltó: Nombre completo, Dirección completa, con ciudad, estado y código postal, Número
+              de teléfono, Dirección de correo electrónico
+        • Lo que dijo quien llama: «Voy a ir a su oficina»
+        • Resultado: Amenaza
+    """)
     line.next()

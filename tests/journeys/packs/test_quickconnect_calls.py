@@ -23,7 +23,17 @@ def test_locked_after_failed_logins(office: Office) -> None:
     line.ends("Resolved")
     line.agent.press("2")
     line.agent.fill("Case number", "Q-20117")
-    line.notes("")
+    line.notes("""
+        • Issue: Locked after many failed logins
+        • Verified:
+          - Passed: Customer, Account recovery
+          - Matched: Last bill amount
+        • Steps: Confirm the identity: Verify the customer's identity; Unlock the account in one
+              of two ways; Confirm that the account is unlocked and accessible: Confirm the
+              unlocking
+        • Case number: Q-20117
+        • Outcome: Resolved
+    """)
     line.next()
 
 
@@ -39,7 +49,16 @@ def test_a_password_reset_step_by_step(office: Office) -> None:
     line.agent.press("1", "2", "3")
     line.ends("Resolved")
     line.agent.press("1")
-    line.notes("")
+    line.notes("""
+        • Issue: Password reset
+        • Verified:
+          - Passed: Customer, Account recovery
+          - Matched: Registered email
+        • Steps: Guide the customer to the Forgot Password page on the QuickConnect website:
+              Forgot Password page; Help them receive the email or SMS that resets the password;
+              Follow up, to be sure that the reset succeeded: Follow up on the reset
+        • Outcome: Resolved
+    """)
     line.next()
 
 
@@ -56,7 +75,18 @@ def test_forgot_the_recovery_phone(office: Office) -> None:
     line.ends("Call back")
     line.agent.into("In your words")
     line.agent.type("No access to the old phone. Calls back tomorrow from the new one.")
-    line.notes("")
+    line.notes("""
+        • Issue: No access to the old phone. Calls back tomorrow from the new one.
+        • Verified:
+          - Passed: Customer, Account recovery
+          - Matched: Alternative methods (recovery email or phone forgotten)
+          - Did not match: Registered email
+        • Solution:
+          - Common issue: what solves it? – Update the recovery information
+          - Why: The identity is verified through alternative methods; the recovery information
+              can be updated in the system
+        • Outcome: Call back
+    """)
     line.next()
 
 
@@ -77,7 +107,21 @@ def test_no_llega_el_correo_y_se_escala(office: Office) -> None:
     line.agent.fill(line.words.own, "No llega el correo de recuperación")
     line.agent.into("Número de caso")
     line.agent.type("Q-20118")
-    line.notes("")
+    line.notes("""
+        • Problema: No llega el correo de recuperación
+        • Verificación:
+          - Superada: Cliente, Recuperación de la cuenta
+          - Coincide: Monto de la última factura
+        • Solución:
+          - Problema común: ¿qué lo resuelve? – Escale a soporte técnico si hace falta
+          - Motivo: Ni el spam ni la dirección lo explican; un problema puede escalarse a soporte
+              técnico
+          - Sin confirmar: La tabla de la fuente no dice más para un correo enviado a la dirección
+              correcta que no está en…
+        • Tareas: Escalar a soporte técnico
+        • Número de caso: Q-20118
+        • Resultado: Escalada
+    """)
     line.next()
 
 
@@ -87,9 +131,18 @@ def test_respuestas_de_seguridad_incorrectas(office: Office) -> None:
     line.agent.button("Respuestas de seguridad: no coincide")
     line.agent.check("Preguntas alternativas (respuestas de seguridad incorrectas)")
     assert line.agent.sees("Verificado · Cliente")
-    line.finds("dice que mis respuestas de seguridad están mal", "Respuestas de seguridad incorrectas")
+    line.finds(
+        "dice que mis respuestas de seguridad están mal", "Respuestas de seguridad incorrectas"
+    )
     line.ends("Resuelta")
-    line.notes("")
+    line.notes("""
+        • Problema: Respuestas de seguridad incorrectas
+        • Verificación:
+          - Superada: Cliente, Recuperación de la cuenta
+          - Coincide: Preguntas alternativas (respuestas de seguridad incorrectas)
+          - No coincide: Respuestas de seguridad
+        • Resultado: Resuelta
+    """)
     line.next()
 
 
@@ -102,7 +155,16 @@ def test_una_cuenta_bloqueada_sin_resolver(office: Office) -> None:
     line.ends("No resuelta")
     line.agent.into(line.words.own)
     line.agent.type("Sigue bloqueada; probará otra vez esta tarde.")
-    line.notes("")
+    line.notes("""
+        • Problema: Cuenta bloqueada
+        • Verificación:
+          - Superada: Cliente, Recuperación de la cuenta
+          - Coincide: Otro dato propio de la cuenta
+        • Pasos: Busque el estado de la cuenta en el sistema para saber por qué está bloqueada; Dé
+              al cliente las instrucciones para desbloquear la cuenta
+        • Palabras del agente: Sigue bloqueada; probará otra vez esta tarde.
+        • Resultado: No resuelta
+    """)
     line.next()
 
 

@@ -27,7 +27,21 @@ def test_never_moved_in_and_a_vacate_task(office: Office) -> None:
     assert line.agent.clipboard().startswith("Same Day Vacate: ")
     assert line.agent.the(CheckRow, "Task created").state == "matched"
     line.ends("Task created")
-    line.notes("")
+    line.notes("""
+        • Issue: Vacate: the customer never moved in
+        • Authenticated:
+          - Passed: The customer, Account help
+          - Matched: Email
+          - What does the account show of the ID? Only the last 3 digits
+          - Is the full ID on the Occupancy Sheet? None there
+        • Decision:
+          - Which task? – One of: Vacate Task, Schedule A Vacate, Same Day Vacate
+          - Why: They were to move in yesterday, didn't need the space, and so never moved in
+          - Unconfirmed: The source doesn't mark which: Vacate Task, Schedule A Vacate or Same Day
+              Vacate
+        • Tasks: Same Day Vacate
+        • Outcome: Task created
+    """)
     line.next()
 
 
@@ -46,13 +60,25 @@ def test_a_task_copied_by_mistake_is_taken_back(office: Office) -> None:
     line.finds("another gate code", "Authenticate and give an Alternative Gate Code")
     line.agent.press("Return")
     line.ends("Resolved")
-    line.notes("")
+    line.notes("""
+        • Issue: Gate: the code is correct and it doesn't open
+        • Authenticated:
+          - Passed: The customer, Account help
+          - Matched: Full ID
+          - What does the account show of the ID? The full ID
+        • Tasks: Authenticate and give an Alternative Gate Code
+        • Steps: The gate code is correct; You tried to refresh it, and it didn't work; The keypad
+              lights up
+        • Outcome: Resolved
+    """)
     line.next()
 
 
 def test_hung_up_after_a_refusal(office: Office) -> None:
     line = Line(office, "Storage")
     line.takes("hung up")
+    line.agent.option("The full ID")
+    line.agent.check("Full ID")
     line.finds("she said she would sue us and hung up", "Is a note owed?")
     line.answers(happened="Decrease denied, would sue, hung up")
     assert line.agent.sees("Open, yes or no: ask first")
@@ -63,7 +89,22 @@ def test_hung_up_after_a_refusal(office: Office) -> None:
     assert line.agent.sees("Still to say: Issue")
     line.agent.into(line.words.own)
     line.agent.type("Balance and rent")
-    line.notes("")
+    line.notes("""
+        • Issue: Balance and rent
+        • Authenticated:
+          - Passed: The customer, Account help
+          - Matched: Full ID
+          - What does the account show of the ID? The full ID
+        • Called to: Check the balance
+        • Requested, and was denied: A rent decrease
+        • Stated before hanging up: Would sue us
+        • Decision:
+          - Is a note owed? – Open, yes or no: ask first
+          - Why: She wanted to check her balance, then asked for a rent decrease, which was
+              denied, said that she would sue us, and hung up
+          - Unconfirmed: The source has yes and no as options and doesn't mark which is right
+        • Outcome: Hung up after a refusal
+    """)
     line.next()
 
 
@@ -84,7 +125,24 @@ def test_subasta_manana_y_no_acepta_el_cargo(office: Office) -> None:
     line.agent.option("Ir a cualquier propiedad a pagar el total")
     line.agent.into(line.words.own)
     line.agent.type("Paga una unidad en subasta")
-    line.notes("")
+    line.notes("""
+        • Problema: Paga una unidad en subasta
+        • Autenticación:
+          - Superada: El cliente, Ayuda con la cuenta
+          - Coincide: ID completo
+          - ¿Qué muestra la cuenta del ID? Solo los últimos 3 dígitos
+          - ¿Está el ID completo en la Occupancy Sheet? Sí
+        • Se vende en: 24 horas
+        • Se informó que podemos recibir: Pago total más el cargo por conveniencia
+        • El cliente: No aceptó
+        • Se le indicó: Ir a cualquier propiedad a pagar el total
+        • Decisión:
+          - ¿Se exime el cargo por conveniencia? – No se exime, según la opción de la fuente
+          - Motivo: No se exime por ningún motivo que no sea AutoPay y que la cuenta esté Vacated
+          - Sin confirmar: La fuente lo tiene como una de tres opciones y no la marca como
+              correcta
+        • Resultado: Subasta: no aceptó pagar con el cargo
+    """)
     line.next()
 
 
@@ -101,7 +159,22 @@ def test_pago_a_tiempo_y_sigue_el_candado(office: Office) -> None:
     line.finds("que me corten el candado", "Lock Related – Lock Cut Request (cortar la cerradura)")
     line.agent.button("Copiar: Lock Related – Lock Cut Request (cortar la cerradura)")
     line.ends("Tarea creada")
-    line.notes("")
+    line.notes("""
+        • Problema: Pagó a tiempo: que se quite el key overlock
+        • Autenticación:
+          - Superada: El cliente, Ayuda con la cuenta
+          - Coincide: Número de teléfono
+          - ¿Qué muestra la cuenta del ID? Solo los últimos 3 dígitos
+          - ¿Está el ID completo en la Occupancy Sheet? No está
+        • Decisión:
+          - ¿Qué tarea? – Una de: cita (Lock Issue), DTM Lock Replacement, Lock Cut Request
+          - Motivo: La unidad ya se había anunciado para subasta y pagó a tiempo: una tarea hace
+              que se quite el key overlock (CDD prop*)
+          - Sin confirmar: La fuente no marca cuál: Schedule an Appointment (Lock Issue), Lock
+              Related – DTM Lock…
+        • Tareas: Lock Related – Lock Cut Request (cortar la cerradura)
+        • Resultado: Tarea creada
+    """)
     line.next()
 
 
@@ -119,7 +192,20 @@ def test_una_unidad_mas_grande(office: Office) -> None:
     line.answers(kb="Lo responde")
     assert line.agent.sees("Siga lo que dice la KB")
     line.ends("Resuelta")
-    line.notes("")
+    line.notes("""
+        • Problema: Traslado: una unidad más grande
+        • Autenticación:
+          - Superada: El cliente, Ayuda con la cuenta
+          - Coincide: ID completo
+          - ¿Qué muestra la cuenta del ID? El ID completo
+        • Decisión:
+          - No estoy seguro: ¿dónde consulto ahora? – Siga lo que dice la KB
+          - Motivo: Apóyese en sus recursos y procure seguir las políticas
+          - Sin confirmar: La fuente no dice qué vale cuando la KB y el chat difieren
+        • Pasos: Averigüe cuál de las tres es: No estoy seguro: ¿dónde consulto ahora?; Dígaselo
+              al cliente con su guion
+        • Resultado: Resuelta
+    """)
     line.next()
 
 

@@ -40,7 +40,19 @@ def test_a_call_back_from_a_cpa_with_the_request_to_a_lead(office: Office) -> No
     assert line.agent.clipboard().startswith("In your pod's support room")
     line.agent.press("Ctrl+5")
     line.agent.option("Left open")
-    line.notes("")
+    line.notes("""
+        • Problem: Form 1099-B didn't import
+        • Solution/answer: A CPA explains it
+        • Was the problem solved? No
+        • Further actions taken: None
+        • Resources provided: None
+        • Customer asked for a call-back from: A CPA
+        • Available for the call-back: Weekdays after 3 p.m., Central
+        • Reason for the call-back: Cost basis of the shares
+        • Request sent: Lead support request
+        • State of the case: Left open
+        • Outcome: CPA or manager call-back
+    """)
     line.next()
 
 
@@ -50,7 +62,15 @@ def test_nobody_answered(office: Office) -> None:
     line.ends("No answer")
     five_parts(line, "Call-back was due", "None: nobody answered", "None", "None", solved="No")
     line.agent.option("Call sent to voicemail")
-    line.notes("")
+    line.notes("""
+        • Problem: Call-back was due
+        • Solution/answer: None: nobody answered
+        • Was the problem solved? No
+        • Further actions taken: None
+        • Resources provided: None
+        • Nobody answered: Call sent to voicemail
+        • Outcome: No answer
+    """)
     line.next()
 
 
@@ -62,7 +82,15 @@ def test_no_case_came_up(office: Office) -> None:
     five_parts(line, "Asked when to file", "The date", "None", "None", solved="Yes")
     line.agent.into("There was no case; steps to create one")
     line.agent.type("Searched the customer, created the case by hand")
-    line.notes("")
+    line.notes("""
+        • Problem: Asked when to file
+        • Solution/answer: The date
+        • Was the problem solved? Yes
+        • Further actions taken: None
+        • Resources provided: None
+        • There was no case; steps to create one: Searched the customer, created the case by hand
+        • Outcome: No case came up
+    """)
     line.next()
 
 
@@ -76,7 +104,17 @@ def test_se_corta_y_hay_que_enviar_un_correo(office: Office) -> None:
     line.ends("Se desconectó, no hay conexión")
     five_parts(line, "No le llega el código", "Ninguna: se cortó", "Correo enviado por el IEP",
         "Ninguno", solved="No")  # fmt: skip
-    line.notes("")
+    line.notes("""
+        • Problema: No le llega el código
+        • Solución/respuesta: Ninguna: se cortó
+        • ¿Quedó solucionado el problema? No
+        • Otras acciones realizadas: Correo enviado por el IEP
+        • Recursos entregados al cliente: Ninguno
+        • Decisión:
+          - ¿Hay que enviar un correo? – Envíe un correo
+          - Motivo: El contacto se cortó y no hay manera de volver a comunicarse con el cliente
+        • Resultado: Se desconectó, no hay conexión
+    """)
     line.next()
 
 
@@ -94,7 +132,20 @@ def test_un_reembolso_resuelto(office: Office) -> None:
     five_parts(line, "Pide el reembolso del producto", "Artículo de reembolsos", "Revisión a fondo",
         "Artículo por correo", solved="Sí")  # fmt: skip
     line.agent.option("Sí, todos los problemas")
-    line.notes("")
+    line.notes("""
+        • Problema: Pide el reembolso del producto
+        • Solución/respuesta: Artículo de reembolsos
+        • ¿Quedó solucionado el problema? Sí
+        • Otras acciones realizadas: Revisión a fondo
+        • Recursos entregados al cliente: Artículo por correo
+        • ¿Se resolvió todo? Sí, todos los problemas
+        • Decisión:
+          - Reembolso o descuento: ¿qué va primero? – Dé el artículo de reembolsos
+          - Motivo: El cliente que necesita el reembolso de un producto recibe el artículo «¿Cómo
+              solicito un reembolso por mi producto TurboTax?»
+        • Frases y enlaces usados: Mensaje: cómo solicitar el reembolso de un producto
+        • Resultado: Resuelto
+    """)
     line.next()
 
 
@@ -109,5 +160,14 @@ def test_un_caso_de_full_service_por_chat_transferido(office: Office) -> None:
         solved="No")  # fmt: skip
     line.agent.fill("Full Service: notas y documentación adicionales", "Según el artículo")
     line.agent.fill("Transferido a", "Cola de Full Service")
-    line.notes("")
+    line.notes("""
+        • Problema: Documentos pendientes
+        • Solución/respuesta: Los recibe Full Service
+        • ¿Quedó solucionado el problema? No
+        • Otras acciones realizadas: Ninguna
+        • Recursos entregados al cliente: Ninguno
+        • Full Service: notas y documentación adicionales: Según el artículo
+        • Transferido a: Cola de Full Service
+        • Resultado: Transferido
+    """)
     line.next()
