@@ -28,6 +28,9 @@ def ready(*packages: str) -> None:
     if _stamp() != digest():
         _make()
     must([python(), "-m", "upkeep.messages", "compile"], "The catalogues could not be compiled.")
+    # As pip does for what it installs: an editable clone would compile at each start otherwise.
+    package = str(TOP / "companion")
+    must([python(), "-m", "compileall", "-q", package], "The source could not be compiled.")
 
 
 def digest() -> str:

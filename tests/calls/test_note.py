@@ -12,6 +12,7 @@ from companion.calls.note import Note, NoteText, draft
 from companion.policy.base import say
 from companion.policy.content import NoteForm, NoteLine
 from tests.helpers.shift import ACCOUNT, ZONE, Shift, quickbooks
+from tests.helpers.storage import storage
 
 if TYPE_CHECKING:
     from companion.policy.pack import Pack
@@ -51,6 +52,26 @@ def test_a_fresh_call_has_an_empty_note() -> None:
     assert not note.text()
     assert not note.complete
     assert len(note.missing) == sum(found.needed for found in note.lines)
+
+
+def test_a_decision_whose_title_asks_is_no_issue() -> None:
+    shift = Shift(storage())
+    shift.answer()
+    shift.desk.answer_decision("note_owed", "happened", "other")
+    assert "Issue" in note_of(shift).missing
+    assert note_of(shift).title == "Is a note owed?"  # the history's rows still have a name for it
+    shift.desk.act("words", {"text": "Asked about the balance\nWill write"})
+    assert note_of(shift).text().startswith("• Issue: Asked about the balance\n")
+    assert "Agent's words: Will write" in note_of(shift).text()
+    shift.work("gate_code", 0)
+    assert note_of(shift).title == "Gate: the code is correct and it doesn't open"
+
+
+def test_a_label_that_asks_takes_no_colon() -> None:
+    asks = NoteText("solved", "Solved?", ("Yes",), needed=True)
+    several = NoteText("solved", "Solved?", ("Yes", "All"), needed=True)
+    assert Note((asks,)).text() == "• Solved? Yes"
+    assert Note((several,)).text() == "• Solved?\n  - Yes\n  - All"
 
 
 def test_the_issue_is_what_was_worked_through() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import select
-import signal
 import subprocess
 import sys
 from contextlib import closing
@@ -49,8 +48,8 @@ class Seat:
 
     def kill(self) -> None:
         """The whole process is gone at once, with no time to tidy up."""
-        os.kill(self.process.pid, signal.SIGKILL)
-        assert self.process.wait(PATIENCE) == -signal.SIGKILL
+        self.process.kill()
+        assert self.process.wait(PATIENCE) != 0
         self.close()
 
     def close(self) -> None:

@@ -171,3 +171,15 @@ def test_un_caso_de_full_service_por_chat_transferido(office: Office) -> None:
         • Resultado: Transferido
     """)
     line.next()
+
+
+def test_what_is_typed_last_is_kept_when_the_call_is_closed(office: Office) -> None:
+    line = Line(office, "TurboTax Live")
+    line.takes("closed at once")
+    name = office.call.id
+    line.ends("No answer")
+    line.agent.into("Problem")
+    line.agent.type("Call-back was due")
+    line.next()
+    office.app.desk.focus(name)
+    assert office.call.fields == {"problem": "Call-back was due"}

@@ -44,6 +44,20 @@ def test_opening_is_recorded_once(rig: Rig[FindPanel]) -> None:
     assert rig.kinds.count("article") == 1
 
 
+def test_one_unlocked_while_out_of_sight_is_recorded_when_it_is_chosen_again(
+    qtbot: QtBot,
+) -> None:
+    rig = Rig(qtbot, FindPanel)
+    rig.start("affected_user", "reactivation")
+    read(rig, "reactivation")
+    rig.panel.hide()
+    rig.shift.verify("piece_1", "piece_2", "piece_3", lockout="yes")
+    rig.panel.show_results()
+    rig.panel.show()
+    read(rig, "reactivation")
+    assert rig.call.articles == ("reactivation",)
+
+
 def test_every_word_of_every_article_is_shown(rig: Rig[FindPanel]) -> None:
     rig.desk.act("override", {"purpose": "account", "reason": "test"})
     for article in rig.scene.pack.articles:
