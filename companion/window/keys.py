@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+# With Shift where the key alone means something in a field: on Linux Ctrl E goes to the line's end.
 CHECK_IN: Final = "Space"
 NEXT: Final = "Ctrl+N"
 HOLD: Final = "Ctrl+Shift+H"
-END: Final = "Ctrl+E"
+END: Final = "Ctrl+Shift+E"
 FIND: Final = "Ctrl+K"
 UNDO: Final = "Ctrl+Z"
 COPY_NOTE: Final = "Ctrl+Return"

@@ -173,7 +173,7 @@ def undone(day: Day) -> None:
     agent.press("Ctrl+A", "5")
     day.book.now.verification = "verified"
     office.wait(31)
-    agent.press("Ctrl+E", "Ctrl+Z")
+    agent.press("Ctrl+Shift+E", "Ctrl+Z")
     assert office.call.state.value == "talk"
     office.wait(29)
     assert agent.the_timer() == "01:00"

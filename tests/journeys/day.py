@@ -101,7 +101,7 @@ class Day:
 
     def wrap_up(self) -> None:
         """The caller leaves; the note comes into sight."""
-        self.agent.press("Ctrl+E")
+        self.agent.press("Ctrl+Shift+E")
         self.book.moves("wrap_up")
         assert self.agent.sees("After-call work")
 

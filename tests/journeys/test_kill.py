@@ -154,7 +154,7 @@ def test_killed_while_the_caller_is_on_hold(seat: Seat) -> None:
 def test_killed_in_after_call_work_and_the_machine_restarted(seat: Seat) -> None:
     seat.do("press", "Ctrl+N", "2", "Ctrl+A", "5")
     seat.wait(100)
-    seat.do("press", "Ctrl+E")
+    seat.do("press", "Ctrl+Shift+E")
     seat.do("into", "In your words")
     seat.do("type", "Calls back on Monday")
     seat.do("press", "Tab")

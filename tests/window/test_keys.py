@@ -114,7 +114,7 @@ def test_ctrl_n_starts_answers_and_is_done(whole: Whole) -> None:
     assert whole.state() is State.TALK
     whole.ctrl(Qt.Key.Key_N)
     assert whole.kinds == ["start"]
-    whole.ctrl(Qt.Key.Key_E)
+    whole.press(Qt.Key.Key_E, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert whole.state() is State.WRAP_UP
     whole.ctrl(Qt.Key.Key_N)
     assert whole.desk.call is None

@@ -64,6 +64,9 @@ class Pressed(_Base):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if "&" in self.text():  # a pack's own sign: no key of Qt's, and to be read out
+            self.setShortcut(QKeySequence())
+            self.setAccessibleName(self.text())
 
     def hitButton(self, pos: QPoint) -> bool:
         """Take a click anywhere on the part."""

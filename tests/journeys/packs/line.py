@@ -114,7 +114,7 @@ class Line(Day):
 
     def ends(self, outcome: str) -> None:
         """The caller leaves: wrap-up, and how it ended."""
-        self.agent.press("Ctrl+E")
+        self.agent.press("Ctrl+Shift+E")
         assert self.agent.sees(self.words.after)
         self.agent.option(outcome)
 

@@ -171,6 +171,18 @@ def test_a_row_s_role_and_name_are_told(show: Show) -> None:
     assert told.text(QAccessible.Text.Name) == "Company ID"
 
 
+def test_an_ampersand_is_read_out_and_is_no_key_of_qt_s(show: Show) -> None:
+    row = CheckRow("tab", "Name & Address &tab")
+    choice = Choice("where", "Where?", [("tab", "Name & Address &tab")])
+    for part in (row, choice):
+        show(part)
+    for button in (row, *choice.buttons):
+        told = QAccessible.queryAccessibleInterface(button)
+        assert told.text(QAccessible.Text.Name) == "Name & Address &tab"
+        assert button.text() == "Name & Address &tab"
+        assert button.shortcut().isEmpty()
+
+
 def test_a_step_is_pressed_by_click_and_by_key(show: Show) -> None:
     step = StepRow("brief", 4, "Brief the interpreter")
     show(step)
