@@ -292,7 +292,7 @@ class Window(QWidget):
         if folded:
             self._high = self.height()
             self.setMinimumHeight(0)
-            self.setFixedHeight(self.strip.sizeHint().height())
+            self.setFixedHeight(self.strip.heightForWidth(self.width()))
         else:
             self.setMaximumHeight(NO_LIMIT)
             self.setMinimumHeight(LOWEST)

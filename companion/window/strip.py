@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.calls import timers
 from companion.policy.verification import Standing
@@ -14,12 +15,14 @@ from companion.window.action_bar import acts_for
 from companion.window.header import countdown_text, shown_seconds
 from companion.window.parts.button import Button
 from companion.window.parts.chip import Chip
-from companion.window.parts.ring import BigTimer, Ring
+from companion.window.parts.flow import FlowLayout
+from companion.window.parts.ring import Ring, clock_text
 from companion.window.parts.text import Text
 from companion.window.scene import Scene
 from companion.window.theme import Tone
 
 SMALL_RING = 22
+ROOMY = 360
 
 
 class Strip(QWidget):
@@ -33,30 +36,37 @@ class Strip(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.short = Text("", "body", "ink", strong=True)
-        self.timer = BigTimer(_("Call time"))
+        self.timer = Text("", "body", "ink", strong=True)
         self.ring = Ring(_("Next check-in"), SMALL_RING)
         self.left = Text("", "body", "accent", strong=True)
         self.chip = Chip("", "quiet")
-        self.next = Button(_("Start call"), "plain")
-        self.back = Button(_("Unfold"), "link")
+        self.next = Button(_("Start call"), "primary")
+        self.back = Button("▾", "link")
+        self.back.setAccessibleName(_("Unfold"))
+        self.back.setToolTip(_("Unfold"))
         self._act = "start"
         self.next.clicked.connect(lambda: self.chosen.emit(self._act))
         self.back.clicked.connect(self.unfolded)
         unit, edge = theme.current().tokens.sizes.unit, theme.current().tokens.sizes.edge_space
-        row = QHBoxLayout(self)
+        row = FlowLayout(self, gap=unit, line_gap=unit)
         row.setContentsMargins(edge, unit, unit, unit)
-        row.setSpacing(2 * unit)
         for part in (self.short, self.timer, self.ring, self.left, self.chip):
-            row.addWidget(part)
-        row.addStretch(1)
-        row.addWidget(self.next)
-        row.addWidget(self.back)
+            row.add(part)
+        row.add(self.next, push=True)
+        row.add(self.back)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the window is narrow, the line of business gives its room to the rest."""
+        super().resizeEvent(event)
+        self.short.setVisible(self.width() >= theme.current().px(ROOMY))
 
     def render_scene(self, scene: Scene) -> None:
         """Show the call in one line."""
         self.short.setText(scene.pack.about.short)
-        words, tone = _verified(scene.standing)
-        self.chip.set(words, tone)
+        words, sign, tone = _verified(scene.standing)
+        self.chip.set(sign, tone)
+        self.chip.setAccessibleName(words)
+        self.chip.setToolTip(words)
         self.chip.setVisible(bool(words))
         self._act = acts_for(scene.call)[0]
         self.next.setText(_next_words(self._act))
@@ -67,7 +77,9 @@ class Strip(QWidget):
         call = scene.call
         self.timer.setVisible(call is not None and call.open)
         if call is not None and call.open:
-            self.timer.set_seconds(shown_seconds(call, scene.now))
+            shown = clock_text(shown_seconds(call, scene.now))
+            self.timer.setText(shown)
+            self.timer.setAccessibleName(f"{_('Call time')} {shown}")
         countdown = timers.countdown(call, scene.now)
         running = countdown.ring is not timers.Ring.OFF
         self.ring.setVisible(running)
@@ -77,13 +89,15 @@ class Strip(QWidget):
             self.left.setText(countdown_text(countdown.left))
 
 
-def _verified(standing: Standing | None) -> tuple[str, Tone]:
+def _verified(standing: Standing | None) -> tuple[str, str, Tone]:
+    """Words, a sign that needs no colour to be told, and a tone."""
     if standing is None:
-        return "", "quiet"
+        return "", "", "quiet"
     if standing.passed:
-        return _("verified"), "ok"
-    failed = standing.state in {Verified.FAILED, Verified.REFUSED}
-    return (_("not verified"), "stop" if failed else "soon")
+        return _("verified"), "✓", "ok"
+    if standing.state in {Verified.FAILED, Verified.REFUSED}:
+        return _("not verified"), "✕", "stop"
+    return _("not verified"), "?", "soon"
 
 
 def _next_words(act: str) -> str:

@@ -88,11 +88,14 @@ def test_time_ring_and_countdown_are_those_of_the_header(whole: Whole, strip: St
 def test_it_says_whether_the_caller_is_verified(whole: Whole, strip: Strip) -> None:
     assert not strip.chip.isVisible()
     whole.window.do("start")
-    assert (strip.chip.text(), strip.chip.tone) == ("not verified", "soon")
+    assert (strip.chip.text(), strip.chip.tone) == ("?", "soon")
+    assert strip.chip.accessibleName() == "not verified"
     whole.verify()
-    assert (strip.chip.text(), strip.chip.tone) == ("verified", "ok")
+    assert (strip.chip.text(), strip.chip.tone) == ("✓", "ok")
+    assert strip.chip.accessibleName() == "verified"
     whole.desk.act("mark", {"item": "email", "mark": "failed"})
-    assert (strip.chip.text(), strip.chip.tone) == ("not verified", "stop")
+    assert (strip.chip.text(), strip.chip.tone) == ("✕", "stop")
+    assert strip.chip.accessibleName() == "not verified"
 
 
 def test_a_click_unfolds_it(whole: Whole, strip: Strip) -> None:
