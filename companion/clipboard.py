@@ -7,9 +7,7 @@ agent copied since is never touched. To tell, a salted digest is kept, not the t
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import secrets
+import os
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -85,6 +83,8 @@ class _Ours:
 
     def is_text(self, text: str) -> bool:
         """Whether ``text`` is what was copied. An empty one never is."""
+        import hmac
+
         return bool(text) and hmac.compare_digest(_digest(self.salt, text), self.digest)
 
 
@@ -105,7 +105,7 @@ class PassingSecret:
         if not text:
             raise Fault(_("There is nothing to copy."))
         self.clipboard.conceal(text)
-        salt = secrets.token_bytes(16)
+        salt = os.urandom(16)
         self._ours = _Ours(salt, _digest(salt, text), self.clock.now())
 
     @property
@@ -135,6 +135,8 @@ class PassingSecret:
 
 
 def _digest(salt: bytes, text: str) -> bytes:
+    import hashlib
+
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), key=salt).digest()
 
 

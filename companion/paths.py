@@ -6,9 +6,9 @@ place is used.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -56,7 +56,7 @@ def own_packs() -> Path:
 
 def socket() -> str:
     """The local socket's name: one for each home folder, short enough for every system's limit."""
-    mark = hashlib.sha256(str(home().absolute()).encode()).hexdigest()[:16]
+    mark = f"{zlib.crc32(os.fsencode(home().absolute())):08x}"
     if sys.platform == "win32":
         return f"{NAME}-{mark}"
     return str(Path(os.environ.get("XDG_RUNTIME_DIR") or _temporary()) / f"{NAME}-{mark}.sock")

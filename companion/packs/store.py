@@ -7,8 +7,8 @@ was kept by another version, it is ignored and made anew.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
+import zlib
 from pathlib import Path
 from typing import Final
 
@@ -64,11 +64,11 @@ def _types() -> str:
         for name, kind in sorted(vars(module).items())
         if isinstance(kind, type) and issubclass(kind, msgspec.Struct)
     ]
-    return hashlib.sha256(repr(fields).encode()).hexdigest()[:16]
+    return repr(fields)
 
 
 def _name(folder: Path) -> str:
-    return hashlib.sha256(os.fsencode(folder.absolute())).hexdigest()[:16]
+    return f"{zlib.crc32(os.fsencode(folder.absolute())):08x}"
 
 
 def _kept(place: Path, mark: str) -> Pack | None:
