@@ -73,6 +73,18 @@ def pins(text: str) -> list[Pin]:
     return found
 
 
+def parted(text: str, names: Iterable[str]) -> tuple[str, str]:
+    """A lock's text in two: all pins but those of the ``names``, and those of the ``names``."""
+    chosen, taken = set(names), False
+    rest: list[str] = []
+    named: list[str] = []
+    for line in text.splitlines(keepends=True):
+        if matched := PINNED.match(line.rstrip()):
+            taken = matched["name"] in chosen
+        (named if taken else rest).append(line)
+    return "".join(rest), "".join(named)
+
+
 def wanted(project: str) -> list[str]:
     """The names that a project file's text asks for, its ``dev`` group and its backend included."""
     told = tomllib.loads(project)

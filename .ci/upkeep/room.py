@@ -5,14 +5,17 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+import tempfile
 import venv
 from pathlib import Path
 from typing import Final
 
-from upkeep import system
+from upkeep import lock, system
 from upkeep.places import LOCK, PROJECT, TOP, VENV, Trouble, must, python, say
 
 STAMP: Final = VENV / "made-from"
+SOURCE_ALONE: Final = ("xcffib",)
+"""Published without a wheel: pure Python, made with the setuptools that the lock pins."""
 PIP: Final = ("-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input")
 
 
@@ -50,15 +53,25 @@ def _make() -> None:
         _create()
     say("Installing what requirements.lock names; the first time takes a minute or two")
     install = [python(), *PIP, "install", "--no-deps", "--only-binary", ":all:"]
-    must(
-        [*install, "--require-hashes", "--requirement", str(LOCK)],
-        "The packages could not be installed. Is the network there?",
-    )
+    wheels, sources = lock.parted(LOCK.read_text("utf-8"), SOURCE_ALONE)
+    _install([*install, "--require-hashes"], wheels)
+    install += ["--no-binary", ",".join(SOURCE_ALONE)]
+    _install([*install, "--require-hashes", "--no-build-isolation"], sources)
     must(
         [*install, "--no-build-isolation", "--editable", str(TOP)],
         "Companion itself could not be installed into .venv.",
     )
     STAMP.write_text(digest(), "ascii")
+
+
+def _install(install: list[str], requirements: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        listed = Path(folder) / "requirements.txt"
+        listed.write_text(requirements, "utf-8")
+        must(
+            [*install, "--requirement", str(listed)],
+            "The packages could not be installed. Is the network there?",
+        )
 
 
 def _works() -> bool:

@@ -36,7 +36,13 @@ WINDOW: Final = (
     "libxkbcommon-x11-0",
 )
 DISPLAY: Final = ("xvfb",)
-TESTS: Final = ("openbox", "x11-utils", "xdotool")
+TESTS: Final = (
+    *("openbox", "wmctrl", "x11-utils", "xdotool"),  # windows, seen from outside
+    *("baresip", "sip-tester", "twinkle"),  # real phone clients, and callers for them
+    *("dbus", "gnome-keyring", "libsecret-tools"),  # a real keyring
+    *("at-spi2-core", "gir1.2-atspi-2.0", "python3-pyatspi"),  # what a screen reader hears
+    *("chromium", "libreoffice-calc-nogui", "poppler-utils"),  # who opens what we export
+)
 BUILD: Final = ("binutils",)
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from companion import app as application
-from companion.app import App
+from companion.app import App, run, running
 from companion.errors import HistoryFault
 from tests.app.ending import shown_fault
 from tests.helpers.packs import copied
@@ -55,7 +54,7 @@ def test_run_says_why_it_cannot_start_and_ends_with_1(
 ) -> None:
     home.mkdir(parents=True)
     (home / "history.db").write_bytes(b"this is no database" * 400)
-    assert application.run() == 1
+    assert run() == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert "history.db" in said
@@ -70,7 +69,7 @@ def test_without_a_terminal_it_is_said_in_a_box(
         QMessageBox, "critical", staticmethod(lambda _parent, _title, words: boxes.append(words))
     )
     (home / "history.db").mkdir(parents=True)
-    assert application.run() == 1
+    assert run() == 1
     assert len(boxes) == 1
 
 
@@ -78,7 +77,7 @@ def test_an_error_of_ours_becomes_a_report_and_the_window_goes_on(
     opened: Opened, home: Path
 ) -> None:
     app = opened()
-    hook = application._hook(app)
+    hook = running._hook(app)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "__excepthook__", lambda *_args: None)
         hook(ZeroDivisionError, ZeroDivisionError("said by a caller"), None)

@@ -11,9 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from companion import app as application
 from companion import paths
-from companion.app import App, WindowMeans
+from companion.app import App, WindowMeans, run
+from companion.cli.window import open_window
 from companion.errors import PhoneFault, SecretFault
 from companion.history.store import History
 from companion.phone import client, opening
@@ -39,7 +39,7 @@ def test_a_second_start_raises_the_first(
     qtbot.waitUntil(lambda: app.server is not None)
     app.window.hide()
     with ThreadPoolExecutor(1) as pool:
-        second = pool.submit(application.run)
+        second = pool.submit(open_window)
         qtbot.waitUntil(second.done, timeout=10_000)
     assert second.result() == 0
     assert app.window.isVisible()
@@ -113,7 +113,7 @@ def test_ctrl_c_in_a_terminal_and_closing_the_window_both_end_it(
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     QTimer.singleShot(300, qapp.closeAllWindows)
-    assert application.run() == 0
+    assert run() == 0
     with pytest.raises(client.NobodyHome):
         client.ask(paths.socket(), {"do": "ping"})
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from companion import app
+from companion.app import application, run
 from companion.clock import Moment
 from companion.window.main import Window
 from tests.journeys.agent import Agent
@@ -59,12 +59,12 @@ def tell(agent: Agent) -> None:
 def main() -> int:
     """Open the window as ``companion`` does, and listen."""
     qt = QApplication(["companion"])
-    app.SystemClock = FileClock  # type: ignore[assignment,attr-defined]
+    application.SystemClock = FileClock  # type: ignore[assignment,attr-defined]
     agent = Agent(window)
     listening = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, qt)
     listening.activated.connect(lambda: obey(agent))
     QTimer.singleShot(0, qt, lambda: sit_down(agent))
-    return app.run()
+    return run()
 
 
 if __name__ == "__main__":

@@ -106,3 +106,11 @@ def test_an_option_that_leads_to_an_index_is_found(line: str) -> None:
 
 def test_an_address_in_a_comment_is_found() -> None:
     assert lock.faults(f"# from ftp:{'//'}x\n{WHOLE}", PROJECT_TEXT) == ["leads to an index: ://"]
+
+
+def test_the_lock_in_two_is_the_whole_lock() -> None:
+    rest, named = lock.parted(text(), ["xcffib"])
+    assert [pin.name for pin in lock.pins(named)] == ["xcffib"]
+    assert "xcffib" not in {pin.name for pin in lock.pins(rest)}
+    assert len(lock.pins(rest)) + 1 == len(lock.pins(text()))
+    assert sorted((rest + named).splitlines()) == sorted(text().splitlines())

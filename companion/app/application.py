@@ -1,31 +1,26 @@
-"""Puts the parts together: settings, history, packs, desk, and the window on top of them."""
+"""One open window and all that belongs to it."""
 
 from __future__ import annotations
 
 import gc
-import signal
-import sys
-from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import tzinfo
 from functools import partial
-from types import TracebackType
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from companion import paths, text
+from companion.app.means import WindowMeans
 from companion.calls.call import Call
 from companion.clock import Clock, SystemClock
 from companion.desk import Desk
-from companion.errors import Fault, PackFault, SecretFault
+from companion.errors import Fault, PackFault
 from companion.history.store import History
 from companion.packs.news import PackNews
 from companion.packs.shelf import Shelf
-from companion.phone import client
 from companion.policy.base import say
-from companion.policy.content import DialCard
 from companion.settings import load, save
 from companion.text import _
 from companion.vault import Vault
@@ -42,10 +37,6 @@ from companion.zones import LocalZone
 
 if TYPE_CHECKING:
     from companion.window.server import Server
-
-SETTLE_BY: Final = 1000
-"""Milliseconds after which commands are heard even if nothing was painted (a window that starts in
-the background)."""
 
 
 class App:
@@ -261,109 +252,3 @@ class App:
         from companion.requests import Room, serve
 
         return serve(line, self.desk, Room(self.shelf, self.zone, WindowMeans(self)))
-
-
-class WindowMeans:
-    """What a request over the socket may need of the window."""
-
-    def __init__(self, app: App) -> None:
-        """The window's own clipboard, keyring and phone client."""
-        self._app = app
-
-    def raise_window(self) -> None:
-        """Bring the window to the front: the agent asked for it by starting Companion again."""
-        window = self._app.window
-        window.show()
-        window.raise_()
-        window.activateWindow()
-
-    def copy(self, text: str) -> None:
-        """Copy plain text."""
-        self._app.clipboard.copy(text)
-
-    def copy_secret(self, name: str) -> None:
-        """Copy a secret, concealed; raises SecretFault where it isn't set."""
-        value = self._app.vault.get(name)
-        if not value:
-            raise SecretFault(_("The keyring has no {name} yet.").format(name=name))
-        self._app.clipboard.copy_secret(value)
-
-    def number(self, card: DialCard) -> str:
-        """The number as it is dialled from here."""
-        from companion.phone import dialling
-
-        chosen = self._app.settings
-        relay, prefix = chosen.text("relay_number"), chosen.text("outside_prefix")
-        return dialling.card_number(card, relay, prefix).plain
-
-    def dial(self, card: DialCard) -> None:
-        """Copy a card's number and ring it; raises PhoneFault where that can't be."""
-        number = (card.editable and self._app.settings.text("relay_number")) or card.number
-        self._app.clipboard.copy(self.number(card))
-        self._app.dial(number)
-
-
-def run(argv: Sequence[str] = ()) -> int:
-    """Open the window, or raise the one that is open; returns the exit code."""
-    if _raised():
-        return 0
-    qt = QApplication.instance() or QApplication(["companion", *argv])
-    if not isinstance(qt, QApplication):
-        return 1
-    try:
-        app = App(qt)
-    except Fault as fault:
-        _tell(str(fault))
-        return 1
-    sys.excepthook = _hook(app)
-    app.window.show()
-    QTimer.singleShot(SETTLE_BY, app.window, app.settle)
-    wake = _let_signals_through(qt)
-    code = qt.exec()
-    wake.stop()
-    app.close()
-    return code
-
-
-def _raised() -> bool:
-    """Whether a window was open already, and came up."""
-    try:
-        client.ask(paths.socket(), {"do": "raise"})
-    except (client.NobodyHome, Fault):
-        return False
-    return True
-
-
-def _tell(sentence: str) -> None:
-    """To whoever started Companion: in the terminal, or where there is none, in a box."""
-    if sys.stderr is not None:
-        sys.stderr.write(f"{sentence}\n")
-    else:
-        from PySide6.QtWidgets import QMessageBox
-
-        QMessageBox.critical(None, "Companion", sentence)
-
-
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
-
-
-def _hook(app: App) -> Hook:
-    """An error of ours ends in a report, and the window goes on."""
-
-    def reported(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        sys.__excepthook__(kind, error, trace)
-        app.hands.fault.emit(_("Something went wrong in Companion.") + " " + app.report(error))
-
-    return reported
-
-
-def _let_signals_through(qt: QApplication) -> QTimer:
-    """Ctrl+C in a terminal quits; Python looks for it twice a second."""
-    signal.signal(signal.SIGINT, lambda *_args: qt.quit())
-    timer = QTimer(qt, interval=500)
-    timer.timeout.connect(lambda: None)
-    if sys.stdin and sys.stdin.isatty():
-        timer.start()
-    return timer
