@@ -10,6 +10,7 @@ import gettext
 import os
 import sys
 import time
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final
 
 import hypothesis
@@ -20,6 +21,7 @@ from companion import text
 from tests.helpers.keyrings import MemoryKeyring
 from tests.helpers.logs import Logs
 from tests.helpers.network import at_home_only
+from upkeep import display
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 # Central time in the United States with its summer time, written out: no zone database is needed.
 ZONE: Final = "CST6CDT,M3.2.0,M11.1.0"
+OURS: Final = ExitStack()
 PLACE: Final = {"LANGUAGE": "", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": ZONE}
 
 hypothesis.settings.register_profile("test", max_examples=60, deadline=None, derandomize=True)
@@ -40,8 +43,24 @@ def pytest_configure() -> None:
     os.environ.update(PLACE)
     os.environ["COMPANION_HOME"] = os.devnull  # a test that slips past its own home fails
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        _draw_somewhere()
     _read_zone()
+
+
+def pytest_unconfigure() -> None:
+    """End the display that was started."""
+    OURS.close()
+
+
+def _draw_somewhere() -> None:
+    """One of several processes that share the tests has a display of its own; else there is none.
+
+    There is one focus and one clipboard to a display.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        os.environ.update(OURS.enter_context(display.virtual()))
+    else:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 def _read_zone() -> None:

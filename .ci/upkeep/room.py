@@ -55,8 +55,8 @@ def _make() -> None:
     install = [python(), *PIP, "install", "--no-deps", "--only-binary", ":all:"]
     wheels, sources = lock.parted(LOCK.read_text("utf-8"), SOURCE_ALONE)
     _install([*install, "--require-hashes"], wheels)
-    install += ["--no-binary", ",".join(SOURCE_ALONE)]
-    _install([*install, "--require-hashes", "--no-build-isolation"], sources)
+    built = ["--no-binary", ",".join(SOURCE_ALONE), "--no-build-isolation"]
+    _install([*install, "--require-hashes", *built], sources)
     must(
         [*install, "--no-build-isolation", "--editable", str(TOP)],
         "Companion itself could not be installed into .venv.",

@@ -17,8 +17,12 @@ if TYPE_CHECKING:
     from tests.helpers.clock import TurnedClock
 
 PANELS: Final = ("find", "dial", "decide", "note", "shift", "call")
-A_SHIFT: Final = 25
+A_SHIFT: Final = 200
 """Calls."""
+A_CALL: Final = 8 * 3600 / A_SHIFT
+"""Seconds from one call's beginning to the next one's, if the first takes no longer."""
+SPENT: Final = {0.05: 60, 0.999: 60, 7.3: 60, 16.7: 40, 61.7: 20, 600.0: 1}
+"""Seconds that pass at a time, each with how often it does."""
 NIGHT: Final = 14 * 3600.0
 """Seconds until the next shift."""
 NOISE: Final = (-7200.0, -1.5, 0.25, 3600.0)
@@ -38,6 +42,8 @@ class Agent:
         self.app, self.clock, self.chance = app, clock, random.Random(seed)  # noqa: S311
         self.spent: dict[str, float] = {}
         self.taken: list[str] = []
+        self.worked = 0.0
+        """Seconds from the first call's beginning, idle ones between calls included."""
         self.inexact = 0.0
         """The most seconds that a shown time was off."""
 
@@ -60,8 +66,17 @@ class Agent:
         self._pass("wrap_up")
         self.taken.append(self._call().id)
         self._press("close")
+        self._wait_for_the_next()
         if len(self.taken) % A_SHIFT == 0:
             self.clock.turn(NIGHT)
+
+    def _wait_for_the_next(self) -> None:
+        """Idle seconds until the next call would come."""
+        call = sum(self.spent.values())
+        idle = max(0.0, A_CALL - call)
+        self.clock.turn(idle)
+        self.worked += call + idle
+        self.app.window.tick()
 
     def _press(self, act: str) -> None:
         self.app.window.action_bar.buttons[act].click()
@@ -69,7 +84,7 @@ class Agent:
 
     def _pass(self, state: str) -> None:
         """Some seconds pass, in a sleep of the machine now and then, and the wall clock is set."""
-        seconds = self.chance.choice((0.05, 0.999, 7.3, 61.7, 119.99, 1800.0))
+        seconds = self.chance.choices(tuple(SPENT), tuple(SPENT.values()))[0]
         if self.chance.random() < 0.2:
             self.clock.set_wall(self.chance.choice(NOISE))
         self.clock.turn(seconds)

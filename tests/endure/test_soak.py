@@ -14,16 +14,16 @@ from companion.app import App
 from companion.calls.fold import fold
 from companion.settings import save
 from tests.endure import usage
-from tests.endure.agent import Agent, settle
+from tests.endure.agent import A_CALL, Agent, settle
 from tests.helpers.clock import TurnedClock
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pytestqt.qtbot import QtBot
 
-CALLS = 1000 if usage.whole() else 20
-"""Some two months of an agent's calls, or a day's."""
+CALLS = 200 if usage.whole() else 20
+"""A shift of eight hours without a pause, or its first hour."""
 SETTLED = 10
 """Calls after which everything that is built on its first use has been."""
 MORE_MEMORY = 5.0
@@ -54,17 +54,26 @@ def parts(app: App) -> int:
     return len(app.window.findChildren(QObject))
 
 
+def windows() -> int:
+    """Top-level windows, hidden ones too."""
+    return len(QApplication.topLevelWidgets()) + len(QApplication.topLevelWindows())
+
+
 @pytest.mark.endure
-def test_a_long_row_of_calls(agent: Agent) -> None:
+def test_a_long_row_of_calls(agent: Agent, record_property: Callable[[str, object], None]) -> None:
     for _call in range(SETTLED):
         agent.take_a_call()
     memory, handles, built = usage.memory(), usage.handles(), parts(agent.app)
+    tops = windows()
     for _call in range(CALLS - SETTLED):
         agent.take_a_call()
-    assert usage.memory() - memory <= MORE_MEMORY
+    more = usage.memory() - memory
+    print(f"{CALLS} calls in {agent.worked / 3600:.1f} h: {more:+.1f} MiB, {agent.inexact * 1000:.3f} ms off, {built}->{parts(agent.app)} {tops} {windows()} {handles} {usage.handles()}")
+    assert more <= MORE_MEMORY
     assert usage.handles() <= handles
-    assert parts(agent.app) <= built
+    assert (parts(agent.app), windows()) <= (built, tops)
     assert agent.inexact <= INEXACT
+    assert agent.worked >= CALLS * A_CALL
     assert len(set(agent.taken)) == CALLS
     assert agent.app.log.count()[0] == CALLS
     assert agent.app.log.check() == []

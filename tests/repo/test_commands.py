@@ -81,7 +81,7 @@ def run_test(monkeypatch: pytest.MonkeyPatch, static: int, tests: int) -> int:
     monkeypatch.setattr("upkeep.room.ready", lambda *_packages: None)
     monkeypatch.setattr(checks, "run", lambda _checks: [result])
     monkeypatch.setattr(display, "present", lambda: True)
-    monkeypatch.setattr(commands, "code", lambda _command, _extra: tests)
+    monkeypatch.setattr(commands, "code", lambda _command: tests)
     return commands.test([])
 
 
@@ -98,6 +98,40 @@ def test_when_all_is_well_pytest_has_the_last_word(
 ) -> None:
     assert run_test(monkeypatch, 0, 0) == 0
     assert capsys.readouterr().out == ""
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that ``dev.py test`` would run, on a machine without a display."""
+    told: list[list[str]] = []
+
+    def remember(command: list[str]) -> int:
+        told.append(command)
+        return 0
+
+    monkeypatch.setattr("upkeep.room.ready", lambda *_packages: None)
+    monkeypatch.setattr(checks, "run", lambda _checks: [])
+    monkeypatch.setattr(display, "present", lambda: False)
+    monkeypatch.setattr(commands, "code", remember)
+    return told
+
+
+def test_the_tests_are_shared_out_where_nobody_looks_on(ran: list[list[str]]) -> None:
+    assert commands.test(["tests/calls"]) == 0
+    assert ran[0][3:] == ["-n", "2", "--dist", "loadfile", "tests/calls"]
+
+
+def test_they_are_run_one_after_the_other_where_that_is_asked(ran: list[list[str]]) -> None:
+    commands.test(["-n", "0"])
+    assert ran[0][3:] == ["-n", "0"]
+
+
+def test_on_a_display_that_somebody_sees_they_are_not_shared_out(
+    ran: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(display, "present", lambda: True)
+    commands.test([])
+    assert ran[0][1:] == ["-m", "pytest"]
 
 
 def test_a_command_that_fails_tells_its_last_words() -> None:
