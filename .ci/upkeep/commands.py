@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from upkeep import checks, display, lock, room, system
-from upkeep.places import BUILD, TOP, code, must, python, say
+from upkeep.places import BUILD, TOP, code, python, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -95,15 +95,9 @@ def endure(arguments: list[str]) -> int:
 
 def build(_arguments: list[str]) -> int:
     """The folder that is handed to agents."""
-    room.ready(*system.BUILD)
-    say("Building; this takes a minute or two")
-    places = ["--distpath", str(BUILD / "dist"), "--workpath", str(BUILD / "pyinstaller")]
-    must(
-        [python(), "-m", "PyInstaller", "--noconfirm", *places, "build.spec"],
-        "The build failed.",
-    )
-    say(f"Built: {(BUILD / 'dist' / 'companion').relative_to(TOP)}/")
-    return 0
+    room.ready(*system.DISPLAY, *system.BUILD)
+    say("Building, and trying what was built; this takes a few minutes")
+    return code([python(), "-m", "upkeep.building"])
 
 
 def remake_lock(_arguments: list[str]) -> int:

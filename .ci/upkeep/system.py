@@ -42,6 +42,7 @@ TESTS: Final = (
     *("dbus", "gnome-keyring", "libsecret-tools"),  # a real keyring
     *("at-spi2-core", "gir1.2-atspi-2.0", "python3-pyatspi"),  # what a screen reader hears
     *("chromium", "libreoffice-calc-nogui", "poppler-utils"),  # who opens what we export
+    *("appstream", "desktop-file-utils"),  # who reads what is installed
 )
 BUILD: Final = ("binutils",)
 

@@ -10,11 +10,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING, Final
 
 from companion.errors import Fault, UsageFault
 
+TYPE_CHECKING = False  # as typing has it; importing that would be a third of a phone hook's time
 if TYPE_CHECKING:
+    from typing import Final
+
     from companion.cli.output import Result
 
 VERSION_WORDS: Final = frozenset({"--version", "-V"})
@@ -52,10 +54,9 @@ def _run(words: list[str], *, as_json: bool) -> int:
 
         return _told(event.run(words[1:]), as_json=as_json)
     if words[0] in VERSION_WORDS:
-        from companion.cli import output
+        from companion.cli import version
 
-        output.version()
-        return 0
+        return _told(version.run(), as_json=as_json)
     from companion.cli import commands
 
     if words[0] in HELP_WORDS:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TextIO
 
+TYPE_CHECKING = False  # as typing has it; importing that would be a third of a phone hook's time
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Any, Final, TextIO
 
     from companion.errors import Fault
 
@@ -15,15 +16,16 @@ LONGEST_LINE: Final = 600
 """Characters of an error: a 10 kB argument in it helps nobody."""
 
 
-class Result(NamedTuple):
+class Result:
     """What a command came to: ``data`` for JSON, ``lines`` for people, and the exit code.
 
     No dataclass: importing those takes half of a phone hook's time.
     """
 
-    data: Mapping[str, Any]
-    lines: tuple[str, ...] = ()
-    code: int = 0
+    __slots__ = ("code", "data", "lines")
+
+    def __init__(self, data: Mapping[str, Any], lines: tuple[str, ...] = (), code: int = 0) -> None:
+        self.data, self.lines, self.code = data, lines, code
 
 
 def tell(result: Result, *, as_json: bool) -> None:
@@ -42,13 +44,6 @@ def fault(found: Fault, *, as_json: bool) -> None:
     if as_json:
         error = {"kind": type(found).__name__, "message": message}
         put(sys.stdout, json.dumps({"error": error}, indent=2))
-
-
-def version() -> None:
-    """Print the version."""
-    from companion import __version__
-
-    put(sys.stdout, f"companion {__version__}")
 
 
 def one_line(text: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from upkeep import bundle
 from upkeep.places import TOP
 
@@ -29,3 +31,62 @@ def test_late_imports_and_both_spellings_are_seen(tmp_path: Path) -> None:
 
 def test_a_name_that_only_begins_alike_is_not_left_out() -> None:
     assert bundle.wrongly_excluded({"piped", "PySide6.QtSqlite"}) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "needed"),
+    [
+        ("babel/locale-data/es_MX.dat", True),
+        ("babel/locale-data/root.dat", True),
+        ("babel/locale-data/fr.dat", False),
+        ("babel/locale-data/est.dat", False),
+        ("babel/global.dat", True),
+        ("PySide6/Qt/translations/qtbase_es.qm", True),
+        ("PySide6/Qt/translations/qtbase_de.qm", False),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6\\plugins\\platforms\\qwindows.dll", True),
+        ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", True),
+        ("PySide6/Qt/plugins/platforms/libqvnc.so", False),
+        ("PySide6\\plugins\\styles\\qmodernwindowsstyle.dll", True),
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
+        ("PySide6/Qt/plugins/tls/libqopensslbackend.so", False),
+        ("PySide6/Qt/lib/libQt6Widgets.so.6", True),
+        ("companion/data/resources/pictures/call.png", False),
+        ("companion/data/resources/theme.toml", True),
+        ("companion/data/seeds/quickbooks/pack.toml", True),
+    ],
+)
+def test_what_has_a_use_is_known_by_where_it_lies(target: str, needed: bool) -> None:  # noqa: FBT001
+    assert bundle.needed(target) is needed
+
+
+LINKS = {
+    "/w/libqxcb.so": ["/s/libxcb-icccm.so.4", "libc.so.6"],
+    "/s/libxcb-icccm.so.4": ["/s/libxcb-util.so.1"],
+    "/s/libgtk-3.so.0": ["/s/libpango-1.0.so.0"],
+    "/w/_sqlite.so": ["/s/libz.so.1"],
+}
+GATHERED = [
+    bundle.Entry("PySide6/Qt/plugins/platforms/libqxcb.so", "/w/libqxcb.so", "BINARY"),
+    bundle.Entry("sqlcipher3/_sqlite.so", "/w/_sqlite.so", "EXTENSION"),
+    bundle.Entry("libpython3.11.so.1.0", "/s/libpython3.11.so.1.0", "BINARY"),
+    bundle.Entry("python311.dll", "/s/python311.dll", "BINARY"),
+    bundle.Entry("libxcb-icccm.so.4", "/s/libxcb-icccm.so.4", "BINARY"),
+    bundle.Entry("libxcb-util.so.1", "/s/libxcb-util.so.1", "BINARY"),
+    bundle.Entry("libz.so.1", "/s/libz.so.1", "BINARY"),
+    bundle.Entry("libQt6Core.so.6", "PySide6/Qt/lib/libQt6Core.so.6", "SYMLINK"),
+    bundle.Entry("libgtk-3.so.0", "/s/libgtk-3.so.0", "BINARY"),
+    bundle.Entry("libpango-1.0.so.0", "/s/libpango-1.0.so.0", "BINARY"),
+]
+
+
+def test_a_library_that_only_a_left_out_part_wanted_goes_with_it() -> None:
+    kept = bundle.reached(GATHERED, lambda file: LINKS.get(file, []))
+    assert set(GATHERED) - set(kept) == set(GATHERED[-2:])
+    assert kept == GATHERED[:-2]
+
+
+def test_it_stays_where_the_part_does() -> None:
+    theme = bundle.Entry("PySide6/Qt/plugins/platformthemes/libqgtk3.so", "/w/gtk.so", "BINARY")
+    links = LINKS | {"/w/gtk.so": ["/s/libgtk-3.so.0"]}
+    assert len(bundle.reached([*GATHERED, theme], lambda f: links.get(f, []))) == len(GATHERED) + 1
