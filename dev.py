@@ -5,12 +5,13 @@ usage: python3 dev.py COMMAND [ARGUMENTS]
   setup     see to .venv (and, on Debian and Ubuntu, to the system libraries Qt needs)
   run       start Companion; where there is no display, the demonstration on a virtual one
   test      every check and every test; arguments go to pytest
-  check     the static checks, or those named: format lint types walls messages packs layout lock
+  check     the static checks, or those named: format lint types walls messages packs layout …
   messages  find the sentences in the source, bring the catalogues in step, compile them
   bench     measure start-up, memory and the hot paths
   endure    the soak tests, at full length
   build     the folder that is handed to agents, into build/dist
   lock      resolve the packages anew and write requirements.lock
+  audit     ask whether faults are known in what the lock names
 
 Standard library only; needs Python 3.11 or newer.
 """

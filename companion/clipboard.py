@@ -2,15 +2,19 @@
 
 A secret is put there by the window, with the marks that keep it out of clipboard managers and
 cloud clipboards. After a while it is taken off again, but only while it is still ours: what the
-agent copied since is never touched. To tell, a salted digest is kept, not the text.
+agent copied since is never touched. To tell, a salted digest is kept, not the text. After a crash
+the system's own count of changes tells, where it keeps one; no digest is ever written to a file.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Protocol
 
+from companion import whole
 from companion.clock import Clock, Moment, seconds_between
 from companion.errors import Fault
 from companion.text import _
@@ -36,12 +40,25 @@ class ConcealingClipboard(Clipboard, Protocol):
     ``org.nspasteboard.ConcealedType``. KDE: ``x-kde-passwordManagerHint`` as ``secret``.
     """
 
+    @property
+    def modes(self) -> tuple[str, ...]:
+        """The clipboards that the system has: the first is where secrets are put. X11 has two."""
+        ...
+
     def conceal(self, text: str) -> None:
         """Put ``text`` there with each of the system's marks. Raises Fault when it can't be."""
         ...
 
-    def clear(self) -> None:
+    def read(self, mode: str = "clipboard") -> str:
+        """The text that is there; empty for anything else. Raises Fault when it can't be told."""
+        ...
+
+    def clear(self, mode: str = "clipboard") -> None:
         """Empty it (which is not the same as an empty text). Raises Fault when it can't be."""
+        ...
+
+    def count(self) -> int | None:
+        """The system's own count of changes to it; None where the system keeps none."""
         ...
 
 
@@ -90,12 +107,19 @@ class _Ours:
 
 @dataclass(slots=True)
 class PassingSecret:
-    """A secret on the clipboard, cleared ``seconds`` after it was copied, and on quitting."""
+    """A secret on the clipboard, cleared ``seconds`` after it was copied, and on quitting.
+
+    ``trace`` is a file that outlives a crash: it holds when (by the system's count) a secret was
+    copied, and nothing of the secret.
+    """
 
     clipboard: ConcealingClipboard
     clock: Clock
     seconds: float
+    trace: Path | None = None
     _ours: _Ours | None = field(default=None, repr=False)
+    _left: tuple[str, ...] = ()
+    """The modes in which it hasn't been looked for yet."""
 
     def copy(self, text: str) -> None:
         """Put a secret there; its time begins anew.
@@ -107,6 +131,8 @@ class PassingSecret:
         self.clipboard.conceal(text)
         salt = os.urandom(16)
         self._ours = _Ours(salt, _digest(salt, text), self.clock.now())
+        self._left = self.clipboard.modes
+        self._leave_trace()
 
     @property
     def left(self) -> float | None:
@@ -122,22 +148,80 @@ class PassingSecret:
     def clear(self) -> bool:
         """Clear it now (the agent quits, or asks), unless something else is there by now.
 
-        :raises Fault: when the clipboard can't be reached; it is tried again at the next call.
+        Each mode by itself: one that can't be reached keeps no other from being cleared.
+
+        :raises Fault: when one can't be reached; that one is tried again at the next call.
         """
-        ours = self._ours
+        ours, fault, cleared = self._ours, None, False
         if ours is None:
             return False
-        still = ours.is_text(self.clipboard.read())
+        for mode in self._left:
+            try:
+                cleared = self._clear(mode, ours) or cleared
+            except Fault as failed:
+                fault = failed
+            else:
+                self._left = tuple(one for one in self._left if one != mode)
+        if fault is not None:
+            raise fault
+        self._ours = None
+        self._remove_trace()
+        return cleared
+
+    def clear_after_crash(self) -> bool:
+        """Clear what a Companion that was killed left there, if nothing was copied since.
+
+        Whether that was done. Only where the system counts the clipboard's changes can it be told.
+
+        :raises Fault: when the clipboard can't be reached.
+        """
+        if self.trace is None or self._ours is not None or not self.trace.exists():
+            return False
+        still = self._is_traced(self.trace)
         if still:
             self.clipboard.clear()
-        self._ours = None
+        self._remove_trace()
         return still
+
+    def _clear(self, mode: str, ours: _Ours) -> bool:
+        still = ours.is_text(self.clipboard.read(mode))
+        if still:
+            self.clipboard.clear(mode)
+        return still
+
+    def _is_traced(self, trace: Path) -> bool:
+        """Whether nothing was copied since ``trace`` was written."""
+        if self.clipboard.count() is None:
+            return False
+        try:
+            return trace.read_bytes() == self._count()
+        except OSError:
+            return False
+
+    def _count(self) -> bytes:
+        """What tells this copy from every other: the machine's start-up, and the count since."""
+        return f"{self.clock.now().boot} {self.clipboard.count()}".encode()
+
+    def _leave_trace(self) -> None:
+        if self.trace is not None and self.clipboard.count() is not None:
+            with suppress(OSError):  # the secret is copied all the same, and cleared on time
+                whole.replace(self.trace, self._count(), private=True)
+
+    def _remove_trace(self) -> None:
+        if self.trace is not None:
+            with suppress(OSError):
+                self.trace.unlink(missing_ok=True)
 
 
 def _digest(salt: bytes, text: str) -> bytes:
     import hashlib
 
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), key=salt).digest()
+
+
+def held() -> str:
+    """The sentence for a clipboard that another program doesn't let go."""
+    return _("Another program holds the clipboard. Try again in a moment.")
 
 
 def _no_way() -> str:

@@ -8,15 +8,14 @@ the wall clock have to serve.
 
 from __future__ import annotations
 
-import sys
-import time
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Protocol
 from uuid import uuid4
 
 import msgspec
+
+from companion import machine
 
 
 class Moment(msgspec.Struct, frozen=True):
@@ -52,53 +51,10 @@ class SystemClock:
 
     def now(self) -> Moment:
         """The present moment."""
-        return Moment(datetime.now(UTC), boot_id(), _tick())
-
-
-def _tick() -> float:
-    """Seconds since start-up, counting sleep, on each system's clock that does so."""
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    if sys.platform == "darwin":
-        return time.clock_gettime(time.CLOCK_MONOTONIC)
-    return time.monotonic()
+        return Moment(datetime.now(UTC), boot_id(), machine.tick())
 
 
 @cache
 def boot_id() -> str:
     """What tells this start-up of the machine from the others; where none is told, this process."""
-    return _told_boot_id() or f"process-{uuid4()}"
-
-
-def _told_boot_id() -> str:
-    if sys.platform == "linux":
-        file = Path("/proc/sys/kernel/random/boot_id")
-        return file.read_text("ascii").strip() if file.is_file() else ""
-    if sys.platform == "win32":
-        return _windows_boot_id()
-    return _macos_boot_id()
-
-
-def _windows_boot_id() -> str:
-    if sys.platform != "win32":
-        return ""
-    import winreg
-
-    place = r"SYSTEM\CurrentControlSet\Control\Session Manager\Memory Management\PrefetchParameters"
-    try:
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, place) as key:
-            return f"boot-{winreg.QueryValueEx(key, 'BootId')[0]}"
-    except OSError:
-        return ""
-
-
-def _macos_boot_id() -> str:
-    import ctypes
-
-    library = ctypes.CDLL(None)
-    if not hasattr(library, "sysctlbyname"):
-        return ""
-    size = ctypes.c_size_t(64)
-    value = ctypes.create_string_buffer(size.value)
-    failed = library.sysctlbyname(b"kern.bootsessionuuid", value, ctypes.byref(size), None, 0)
-    return "" if failed else value.value.decode("ascii", "replace")
+    return machine.boot() or f"process-{uuid4()}"

@@ -6,12 +6,13 @@ written to the history, and only then folded into the call and told to those who
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, tzinfo
 from types import MappingProxyType
 from typing import Final, Protocol
 
-from companion.calls import acts, fitting, timers
+from companion.calls import acts, fitting, timers, undoing
 from companion.calls.call import Call, State
 from companion.calls.events import Data, Event, Scalar
 from companion.calls.fold import apply, fold
@@ -33,9 +34,23 @@ class Log(Protocol):
     """Where events are kept (the history). ``append`` returns once the event is on disk."""
 
     def append(
-        self, *, call: str | None, kind: str, moment: Moment, pack: Pack, data: Data
+        self,
+        *,
+        call: str | None,
+        kind: str,
+        moment: Moment,
+        pack: Pack,
+        data: Data,
+        name: str = "",
     ) -> Event:
-        """Commit one event and return it; without ``call`` it begins one, under its own id."""
+        """Commit one event and return it; without ``call`` it begins one, under its own id.
+
+        ``name`` is its id, where it has one from elsewhere.
+        """
+        ...
+
+    def has(self, name: str) -> bool:
+        """Whether there is an event with the id ``name``."""
         ...
 
     def open_calls(self) -> list[list[Event]]:
@@ -71,6 +86,7 @@ class Desk:
         self._events: dict[str, list[Event]] = {}
         self._calls: dict[str, Call] = {}
         self._current: str | None = None
+        self._late: Moment | None = None
         self._listeners: list[Listener] = []
         for events in log.open_calls():
             self._take_in(events)
@@ -95,8 +111,8 @@ class Desk:
         return self._packs.get(call.pack)
 
     def now(self) -> Moment:
-        """The present moment, of the clock that the desk was given."""
-        return self._clock.now()
+        """The present moment, of the clock that the desk was given; the past one inside `at`."""
+        return self._late or self._clock.now()
 
     def today(self) -> date:
         """The agent's date."""
@@ -135,12 +151,33 @@ class Desk:
         if news:
             self._tell()
 
-    def ring(self, number: str = "", phone_id: str = "", direction: str = "in") -> Call:
-        """A call comes in (or goes out); it becomes the current one where no caller is on."""
-        data = {"phone_id": phone_id[:200], "tail": tail(number), "direction": direction}
-        return self._begin("ring", data)
+    def has(self, event: str) -> bool:
+        """Whether the event with that id was taken in already."""
+        return bool(event) and self._log.has(event)
 
-    def start(self, number: str = "", phone_id: str = "", *, by_hand: bool = False) -> Call:
+    @contextmanager
+    def at(self, moment: Moment) -> Iterator[None]:
+        """Have what is done within count as done at ``moment``: the phone told of it then."""
+        before, self._late = self._late, moment
+        try:
+            yield
+        finally:
+            self._late = before
+            self._tell()
+
+    def ring(
+        self, number: str = "", phone_id: str = "", direction: str = "in", *, name: str = ""
+    ) -> Call:
+        """A call comes in (or goes out); it becomes the current one where no caller is on.
+
+        ``name`` is the event's id, where a phone hook gave it one (see :mod:`phone.inbox`).
+        """
+        data = {"phone_id": phone_id[:200], "tail": tail(number), "direction": direction}
+        return self._begin("ring", data, name)
+
+    def start(
+        self, number: str = "", phone_id: str = "", *, by_hand: bool = False, name: str = ""
+    ) -> Call:
         """The talk begins: of the call that rings, or of a new one.
 
         :raises Refused: by hand, while another caller is on the line.
@@ -155,10 +192,10 @@ class Desk:
             "by_hand": by_hand,
         }
         if ringing is None:
-            return self._begin("start", data)
+            return self._begin("start", data, name)
         self._close_wrapped_up()
         self._current = ringing.id
-        return self._record("start", data, ringing, self._packs.get(self.line))
+        return self._record("start", data, ringing, self._packs.get(self.line), name)
 
     def check_in(self, script: str = "") -> Call:
         """The agent checks in with the caller; how late it was (seconds) is kept."""
@@ -210,7 +247,30 @@ class Desk:
         self.act("undo", {"event": event})
         return kind
 
-    def act(self, kind: str, data: Data = NO_DATA, *, on: str = "") -> Call:
+    def redo(self) -> Event:
+        """Put back what was taken back last, while nothing was done since; returns its event.
+
+        :raises Refused: when there is nothing to put back.
+        """
+        call = self._needed()
+        undo, event = undoing.to_put_back(self._events[call.id]) or (None, None)
+        if undo is None or event is None:
+            raise Refused(_("There is nothing to put back on this call."))
+        self._record("undo", {"event": undo.id}, call, self._packs.get(call.pack))
+        return event
+
+    def event(self, name: str) -> Event | None:
+        """The event of the current call that has the id ``name``."""
+        told = self._events.get(self._current or "", [])
+        return next((event for event in told if event.id == name), None)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether something was taken back that can be put back now."""
+        told = self._events.get(self._current or "", [])
+        return undoing.to_put_back(told) is not None
+
+    def act(self, kind: str, data: Data = NO_DATA, *, on: str = "", name: str = "") -> Call:
         """Any act on the current call (or on the one with the id ``on``): check, write, fold, tell.
 
         :raises Refused: when the act makes no sense; nothing is written then.
@@ -221,9 +281,9 @@ class Desk:
             raise Refused(_("There is no call of that id."))
         pack = self._packs.get(call.pack)
         fitting.fit(kind, call, pack, acts.checked(kind, call, data))
-        return self._record(kind, data, call, pack)
+        return self._record(kind, data, call, pack, name)
 
-    def _begin(self, kind: str, data: Data) -> Call:
+    def _begin(self, kind: str, data: Data, name: str) -> Call:
         if kind == "start":
             self._close_wrapped_up()
         self._forget_the_done()
@@ -234,15 +294,21 @@ class Desk:
             moment=self.now(),
             pack=pack,
             data=acts.checked(kind, None, data),
+            name=name,
         )
         busy = self.call is not None and self.call.open
         if kind == "start" or not busy:
             self._current = event.call
         return self._taken(event)
 
-    def _record(self, kind: str, data: Data, call: Call, pack: Pack) -> Call:
+    def _record(self, kind: str, data: Data, call: Call, pack: Pack, name: str = "") -> Call:
         clean = self._without_numbers(kind, acts.checked(kind, call, data))
-        event = self._log.append(call=call.id, kind=kind, moment=self.now(), pack=pack, data=clean)
+        when = self.now()
+        if self._late and seconds_between(when, call.last):
+            when = call.last  # what is told late comes after what is known already
+        event = self._log.append(
+            call=call.id, kind=kind, moment=when, pack=pack, data=clean, name=name
+        )
         return self._taken(event)
 
     def _without_numbers(self, kind: str, data: dict[str, Scalar]) -> dict[str, Scalar]:
@@ -302,7 +368,7 @@ class Desk:
         return self.call
 
     def _tell(self) -> None:
-        for listener in self._listeners:
+        for listener in self._listeners if self._late is None else ():
             listener(self.call)
 
 

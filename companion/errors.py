@@ -6,6 +6,14 @@ whoever shows it adds nothing. Everything else that is raised is our own mistake
 on the way, and ends in a report.
 """
 
+from __future__ import annotations
+
+TYPE_CHECKING = False  # as typing has it; importing that would be a third of a phone hook's time
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Why = Literal["", "none", "unsafe", "locked", "denied", "silent"]
+
 
 class Fault(Exception):
     """Something outside Companion went wrong; ``str(fault)`` is a sentence for the agent."""
@@ -27,8 +35,16 @@ class Damaged(HistoryFault):
     """The history's file is broken; what can be read of it can be saved."""
 
 
+class Locked(HistoryFault):
+    """The history is encrypted, and the key to it isn't at hand or doesn't fit; nothing is lost."""
+
+
 class SecretFault(Fault):
-    """The keyring is missing, locked or says no."""
+    """The keyring is missing, locked or says no; ``why`` tells which, where that is known."""
+
+    def __init__(self, sentence: str = "", why: Why = "") -> None:
+        super().__init__(sentence)
+        self.why = why
 
 
 class PhoneFault(Fault):

@@ -46,6 +46,14 @@ def day(when: date, language: str) -> str:
     return _plain(format_skeleton("yMMMEd", noon, locale=locale(language)))
 
 
+def short_day(when: date, language: str) -> str:
+    """A date without its year, such as Mar 2."""
+    from babel.dates import format_skeleton
+
+    noon = datetime(when.year, when.month, when.day, 12, tzinfo=UTC)
+    return _plain(format_skeleton("MMMd", noon, locale=locale(language)))
+
+
 def day_and_time(moment: datetime, zone: tzinfo, language: str) -> str:
     """Date and time of an aware ``moment``, such as Mon, Mar 2, 2026, 8:05 AM."""
     local = moment.astimezone(zone).date()
@@ -96,6 +104,13 @@ def language_name(code: str, language: str) -> str:
         return _plain(Locale.parse(code, sep="-").get_display_name(reader) or code)
     except (UnknownLocaleError, ValueError, TypeError):
         return code
+
+
+def country_name(code: str, language: str) -> str:
+    """The name of the country ``code`` (ISO 3166, two letters); what is no code stays as it is."""
+    from babel import Locale
+
+    return _plain(str(Locale.parse(locale(language)).territories.get(code, code)))
 
 
 def locale(language: str) -> str:

@@ -9,14 +9,19 @@ from __future__ import annotations
 import os
 import sys
 import zlib
-from pathlib import Path
-from typing import Final
+
+TYPE_CHECKING = False  # as typing has it; importing that would be a third of a phone hook's time
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Final
 
 NAME: Final = "companion"
 
 
 def data(name: str) -> Path:
     """The shipped folder ``name``: inside the installed package, or beside it in a clone."""
+    from pathlib import Path
+
     package = Path(__file__).resolve().parent
     inside = package / "data" / name
     return inside if inside.is_dir() else package.parent / name
@@ -24,13 +29,26 @@ def data(name: str) -> Path:
 
 def home() -> Path:
     """The agent's folder (history, own packs, summaries). It may not exist yet."""
+    from pathlib import Path
+
+    return Path(home_name())
+
+
+def home_name() -> str:
+    """The same as plain text: a phone hook has no time to import paths."""
     if chosen := os.environ.get("COMPANION_HOME"):
-        return Path(chosen)
+        return chosen
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "Companion"
+        local = os.environ.get("LOCALAPPDATA") or _own("AppData", "Local")
+        return os.path.join(local, "Companion")  # noqa: PTH118
     if sys.platform == "darwin":
-        return Path.home() / "Library/Application Support/Companion"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / NAME
+        return _own("Library", "Application Support", "Companion")
+    return os.path.join(os.environ.get("XDG_DATA_HOME") or _own(".local", "share"), NAME)  # noqa: PTH118
+
+
+def inbox() -> str:
+    """The folder where phone hooks leave what they couldn't tell a window."""
+    return os.path.join(home_name(), "inbox")  # noqa: PTH118
 
 
 def history() -> Path:
@@ -42,11 +60,21 @@ def settings() -> Path:
     """The file that holds the agent's choices."""
     if os.environ.get("COMPANION_HOME"):
         return home() / "settings.toml"
-    if sys.platform in {"win32", "darwin"}:
+    if sys.platform == "darwin":
         return home() / "settings.toml"
-    return (
-        Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / NAME / "settings.toml"
-    )
+    from pathlib import Path
+
+    if sys.platform == "win32":  # what an agent chose follows to another machine; records don't
+        roaming = os.environ.get("APPDATA") or _own("AppData", "Roaming")
+        return Path(roaming) / "Companion" / "settings.toml"
+    return Path(os.environ.get("XDG_CONFIG_HOME") or _own(".config")) / NAME / "settings.toml"
+
+
+def former_settings() -> Path | None:
+    """Where an older version kept that file, if that was elsewhere."""
+    former = home() / "settings.toml"
+    elsewhere = sys.platform == "win32" and not os.environ.get("COMPANION_HOME")
+    return former if elsewhere else None
 
 
 def own_packs() -> Path:
@@ -56,13 +84,21 @@ def own_packs() -> Path:
 
 def socket() -> str:
     """The local socket's name: one for each home folder, short enough for every system's limit."""
-    mark = f"{zlib.crc32(os.fsencode(home().absolute())):08x}"
+    mark = f"{zlib.crc32(os.fsencode(os.path.abspath(home_name()))):08x}"  # noqa: PTH100
     if sys.platform == "win32":
         return f"{NAME}-{mark}"
-    return str(Path(os.environ.get("XDG_RUNTIME_DIR") or _temporary()) / f"{NAME}-{mark}.sock")
+    folder = os.environ.get("XDG_RUNTIME_DIR") or _temporary()
+    return os.path.join(folder, f"{NAME}-{mark}.sock")  # noqa: PTH118
 
 
 def _temporary() -> str:
+    if os.path.isdir(chosen := os.environ.get("TMPDIR") or "/tmp"):  # noqa: PTH112, S108
+        return chosen
     import tempfile
 
     return tempfile.gettempdir()
+
+
+def _own(*names: str) -> str:
+    """A folder below the user's own."""
+    return os.path.join(os.path.expanduser("~"), *names)  # noqa: PTH111, PTH118

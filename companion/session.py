@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from companion import paths
+from companion import paths, records
 from companion.clock import SystemClock
+from companion.contacts import Contacts
 from companion.desk import Desk
 from companion.errors import Refused, SecretFault
 from companion.history.store import History
 from companion.packs.shelf import Shelf
+from companion.phone import taking
 from companion.phone.turns import turn
 from companion.requests import Room, perform
 from companion.text import _, language
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from companion.calls.call import Call
     from companion.clock import Clock
     from companion.contract import Data
+    from companion.phone.numbers import Number
     from companion.phone.wire import Act
     from companion.policy.content import DialCard
     from companion.settings import Settings
@@ -65,23 +69,32 @@ class OwnMeans:
 
     def number(self, card: DialCard) -> str:
         """The number as it is dialled from here."""
-        from companion.phone.dialling import card_number
+        from companion.phone import dialling
 
-        relay, prefix = self.settings.text("relay_number"), self.settings.text("outside_prefix")
-        return card_number(card, relay, prefix).plain
+        return dialling.chosen(self.settings.text).card_number(card).plain
 
     def dial(self, card: DialCard) -> None:
         """Have the phone client dial the card's number; where it is only copied, copy it."""
         from companion.phone import dialling
+
+        self._hand_over(dialling.chosen(self.settings.text).card_number(card))
+
+    def ring(self, written: str) -> str:
+        """Have the phone client dial a number; how it is shown. Raises PhoneFault."""
+        from companion.phone import dialling
+
+        dialled = dialling.chosen(self.settings.text).number(written)
+        self._hand_over(dialled)
+        return str(dialled)
+
+    def _hand_over(self, dialled: Number) -> None:
+        from companion.phone import dialling
         from companion.phone.opening import open_address
 
-        way = self.settings.text("dial_with")
-        relay, prefix = self.settings.text("relay_number"), self.settings.text("outside_prefix")
-        dialled = dialling.card_number(card, relay, prefix)
-        if way == "copy":
+        choice = dialling.chosen(self.settings.text)
+        if choice.copies_only:
             self.copy(dialled.plain)
-        command = self.settings.text("dial_command")
-        dialling.dialler(way, command, open_address).dial(dialled)
+        choice.dialler(open_address).dial(dialled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +106,18 @@ class Session:
     settings: Settings
     desk: Desk
     room: Room
+    notices: list[str] = field(default_factory=list)
+    """What the agent should be told of the inbox."""
+
+    def take_in(self) -> None:
+        """Take in what phone hooks left while no window was open.
+
+        :raises HistoryFault: when it can't be written; what is left stays in the inbox.
+        """
+        report = taking.take_in(self.desk, Path(paths.inbox()), self.room.before)
+        self.notices.extend(report.notices)
+        for call in {name: True for name, kind in report.calls if kind not in UNWORDED}:
+            self.index(call)
 
     def perform(self, act: Act) -> Data:
         """Do what a request asks, and have the call found by its words.
@@ -127,13 +152,27 @@ def opened(settings: Settings, clock: Clock | None = None) -> Iterator[Session]:
         yield from _opened(settings, clock or SystemClock())
 
 
+def catch_up(settings: Settings) -> list[str]:
+    """Take in what waits, before a command reads the history; what the agent should be told.
+
+    :raises HistoryFault: when it can't be written.
+    """
+    if not taking.waits(Path(paths.inbox())):
+        return []
+    with opened(settings) as session:
+        return session.notices
+
+
 def _opened(settings: Settings, clock: Clock) -> Iterator[Session]:
-    history = History(paths.history())
+    history = records.open_history()
     try:
         packs, zone = shelf(), LocalZone()
         desk = Desk(history, packs, clock, settings.text("line"), zone)
-        room = Room(packs, zone, OwnMeans(settings), lambda name: last_with(history, name))
-        yield Session(history, packs, settings, desk, room)
+        before = lambda name: last_with(history, name)  # noqa: E731 - handed on at once
+        room = Room(packs, zone, OwnMeans(settings), before, Contacts(history, packs))
+        session = Session(history, packs, settings, desk, room)
+        session.take_in()
+        yield session
     finally:
         history.close()
 

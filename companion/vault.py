@@ -19,17 +19,26 @@ if TYPE_CHECKING:
 
     from keyring.backend import KeyringBackend
 
+    from companion.errors import Why
+
 SERVICE: Final = "Companion"
 LONGEST: Final = 1000
 """Characters in one secret; Windows keeps about 1,280."""
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _NONE: Final = ("keyring.backends.null.", "keyring.backends.fail.")
 _PLAIN: Final = ("keyrings.alt.",)
+# As the services behind keyring name their errors: Linux's, then macOS's.
+_LOCKED: Final = frozenset({"LockedException"})
+_DENIED: Final = frozenset({"PromptDismissedException", "KeychainDenied"})
 _T = TypeVar("_T")
 
 
 class Vault:
     """The keyring, under Companion's name. Nothing of it is kept here."""
+
+    def __init__(self, service: str = SERVICE) -> None:
+        """Keep secrets under ``service``: what belongs to no pack stands apart from what does."""
+        self._service = service
 
     def backend_name(self) -> str:
         """The keyring in use, as its class is called.
@@ -45,7 +54,7 @@ class Vault:
         """
         _named(name)
         backend = _backend()
-        return _asked(lambda: backend.get_password(SERVICE, name))
+        return _asked(lambda: backend.get_password(self._service, name))
 
     def set(self, name: str, value: str) -> None:
         """Keep ``value`` under ``name``, instead of what was there.
@@ -60,7 +69,7 @@ class Vault:
                 )
             )
         backend = _backend()
-        _asked(lambda: backend.set_password(SERVICE, name, value))
+        _asked(lambda: backend.set_password(self._service, name, value))
 
     def delete(self, name: str) -> bool:
         """Forget ``name``; False where there was nothing to forget.
@@ -70,7 +79,7 @@ class Vault:
         if self.get(name) is None:
             return False
         backend = _backend()
-        _asked(lambda: backend.delete_password(SERVICE, name))
+        _asked(lambda: backend.delete_password(self._service, name))
         return True
 
     def names(self, declared: Iterable[str]) -> list[str]:
@@ -99,13 +108,14 @@ def _backend() -> KeyringBackend:
 
 def _refuse_unsafe(name: str) -> None:
     if name.startswith(_NONE):
-        raise SecretFault(_no_keyring())
+        raise SecretFault(_no_keyring(), "none")
     if name.startswith(_PLAIN) or "plaintext" in name.lower():
         raise SecretFault(
             _(
                 "The keyring {name} isn't protected by the system, so it isn't used. Choose the "
                 "system's own keyring."
-            ).format(name=name)
+            ).format(name=name),
+            "unsafe",
         )
 
 
@@ -114,8 +124,8 @@ def _asked(question: Callable[[], _T]) -> _T:
     try:
         return question()
     except _errors() as error:
-        sentence = _sentence(error)
-    raise SecretFault(sentence)
+        sentence, why = _sentence(error), _why(error)
+    raise SecretFault(sentence, why)
 
 
 def _errors() -> tuple[type[Exception], ...]:
@@ -132,15 +142,27 @@ def _errors() -> tuple[type[Exception], ...]:
     return tuple(found)
 
 
-def _sentence(error: Exception) -> str:
+def _why(error: Exception) -> Why:
     from keyring import errors
 
     if isinstance(error, errors.NoKeyringError):
-        return _no_keyring()
-    if isinstance(error, errors.KeyringLocked):
-        return _("The keyring is locked. Unlock it, and try again.")
-    if isinstance(error, errors.PasswordSetError | errors.PasswordDeleteError):
-        return _("The keyring said no. Allow Companion to use it, and try again.")
+        return "none"
+    names = {type(error).__name__, type(error.__cause__).__name__}
+    denied = errors.PasswordSetError | errors.PasswordDeleteError
+    if names & _DENIED or isinstance(error, denied):
+        return "denied"
+    locked = names & _LOCKED or isinstance(error, errors.KeyringLocked)
+    return "locked" if locked else "silent"
+
+
+def _sentence(error: Exception) -> str:
+    match _why(error):
+        case "none":
+            return _no_keyring()
+        case "locked":
+            return _("The keyring is locked. Unlock it, and try again.")
+        case "denied":
+            return _("The keyring said no. Allow Companion to use it, and try again.")
     return _("The keyring doesn't answer. Start it again, or read the code from where you have it.")
 
 

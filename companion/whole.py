@@ -1,10 +1,14 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and files whose content must be gone."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO, Final
+
+_ZEROS: Final = bytes(1 << 20)
 
 
 def replace(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -16,11 +20,23 @@ def replace(path: Path, content: bytes, *, private: bool = False) -> None:
 
     :raises OSError: when it can't be written.
     """
+    with replacing(path, private=private) as file:
+        file.write(content)
+
+
+@contextmanager
+def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+    """A file to write to within the block; it takes the place of ``path`` when the block ends well.
+
+    Otherwise as :func:`replace`: whatever ends the block early leaves all as it was.
+
+    :raises OSError: when it can't be written.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
-        with open(beside, "xb", opener=_private if private else None) as file:
-            file.write(content)
+        with open(beside, "x+b", opener=_private if private else None) as file:
+            yield file
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)
@@ -31,3 +47,19 @@ def replace(path: Path, content: bytes, *, private: bool = False) -> None:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def wipe(file: Path) -> None:
+    """Overwrite what ``file`` holds with zeros, down to the disk; the file itself stays.
+
+    What a disk keeps of blocks that it has put elsewhere is beyond a program's reach.
+
+    :raises OSError: when it can't be written.
+    """
+    with file.open("r+b") as held:
+        left = held.seek(0, os.SEEK_END)
+        held.seek(0)
+        while left > 0:
+            left -= held.write(_ZEROS[:left])
+        held.flush()
+        os.fsync(held.fileno())

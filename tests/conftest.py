@@ -42,6 +42,7 @@ def pytest_configure() -> None:
     hypothesis.settings.load_profile("full" if full else "test")
     os.environ.update(PLACE)
     os.environ["COMPANION_HOME"] = os.devnull  # a test that slips past its own home fails
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # for processes
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
         _draw_somewhere()
     _read_zone()

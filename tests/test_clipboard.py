@@ -19,26 +19,41 @@ class FakeClipboard:
 
     def __init__(self) -> None:
         self.text: str | None = None
+        self.selection: str | None = None
         self.kept: list[str] = []
-        self.broken = False
+        self.broken: str | bool = False
+        """Whether it can't be reached; or the mode that can't."""
+        self.changes: int | None = None
 
     def copy(self, text: str) -> None:
         self.text = text
         self.kept.append(text)
 
+    @property
+    def modes(self) -> tuple[str, ...]:
+        return ("clipboard", "selection")
+
     def conceal(self, text: str) -> None:
-        self._works()
+        self._works("clipboard")
         self.text = text
+        self.changes = None if self.changes is None else self.changes + 1
 
-    def read(self) -> str:
-        self._works()
-        return self.text or ""
+    def read(self, mode: str = "clipboard") -> str:
+        self._works(mode)
+        return (self.text if mode == "clipboard" else self.selection) or ""
 
-    def clear(self) -> None:
-        self.text = None
+    def clear(self, mode: str = "clipboard") -> None:
+        self._works(mode)
+        if mode == "clipboard":
+            self.text = None
+        else:
+            self.selection = None
 
-    def _works(self) -> None:
-        if self.broken:
+    def count(self) -> int | None:
+        return self.changes
+
+    def _works(self, mode: str) -> None:
+        if self.broken in {True, mode}:
             raise Fault("made-up")
 
 
@@ -206,3 +221,27 @@ def test_a_system_without_a_clipboard_says_what_to_do(
         SystemClipboard().copy("Hello")
     with pytest.raises(Fault, match="xclip"):
         SystemClipboard().read()
+
+
+def test_each_mode_goes_by_itself(
+    board: FakeClipboard, clock: TurnedClock, secret: PassingSecret
+) -> None:
+    secret.copy(CODE)
+    board.text, board.selection = "the agent's own", CODE
+    clock.turn(31)
+    assert secret.tick() is True
+    assert (board.text, board.selection) == ("the agent's own", None)
+
+
+def test_a_mode_out_of_reach_keeps_no_other_from_going(
+    board: FakeClipboard, clock: TurnedClock, secret: PassingSecret
+) -> None:
+    secret.copy(CODE)
+    board.selection, board.broken = CODE, "selection"
+    clock.turn(31)
+    with pytest.raises(Fault):
+        secret.tick()
+    assert board.text is None
+    board.text, board.broken = CODE, False  # the agent's own copy by now
+    assert secret.tick() is True
+    assert (board.text, board.selection) == (CODE, None)

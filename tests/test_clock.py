@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion import clock
+from companion import clock, machine
 from companion.clock import Moment, SystemClock, after, seconds_between
 from tests.helpers.clock import TurnedClock
 
@@ -76,7 +76,7 @@ def test_the_boot_is_the_machine_s_and_not_the_process_s() -> None:
 
 
 def test_where_no_boot_is_told_the_process_stands_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "_told_boot_id", lambda: "")
+    monkeypatch.setattr(machine, "boot", lambda: "")
     clock.boot_id.cache_clear()
     try:
         assert clock.boot_id().startswith("process-")
@@ -99,10 +99,10 @@ def test_each_system_has_its_count(platform: str, monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(time, "CLOCK_MONOTONIC", "counts sleep there", raising=False)
     monkeypatch.setattr(time, "monotonic", lambda: 34.0)
     wanted = {"linux": ["counts sleep"], "darwin": ["counts sleep there"], "win32": []}
-    assert clock._tick() == (34.0 if platform == "win32" else 12.0)
+    assert machine.tick() == (34.0 if platform == "win32" else 12.0)
     assert read == wanted[platform]
 
 
 def test_other_systems_ways_to_the_boot_end_in_words_or_nothing() -> None:
-    assert isinstance(clock._macos_boot_id(), str)
-    assert isinstance(clock._windows_boot_id(), str)
+    assert isinstance(machine.macos_boot(), str)
+    assert isinstance(machine.windows_boot(), str)

@@ -12,10 +12,10 @@ from companion import paths
 
 def on(platform: str, monkeypatch: pytest.MonkeyPatch, **environment: str) -> None:
     """As if on ``platform`` with nothing chosen but ``environment``."""
-    for name in ("COMPANION_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA"):
+    for name in ("COMPANION_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "LOCALAPPDATA", "APPDATA"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(sys, "platform", platform)
-    monkeypatch.setattr(Path, "home", staticmethod(lambda: Path("/people/ana")))
+    monkeypatch.setattr("os.path.expanduser", lambda _path: "/people/ana")
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
 
@@ -54,7 +54,14 @@ def test_home(
         ("linux", {}, "/people/ana/.config/companion/settings.toml"),
         ("linux", {"XDG_CONFIG_HOME": "/conf"}, "/conf/companion/settings.toml"),
         ("darwin", {}, "/people/ana/Library/Application Support/Companion/settings.toml"),
-        ("win32", {"LOCALAPPDATA": "/local"}, "/local/Companion/settings.toml"),
+        ("win32", {}, "/people/ana/AppData/Roaming/Companion/settings.toml"),
+        (
+            "win32",
+            {"LOCALAPPDATA": "/local"},
+            "/people/ana/AppData/Roaming/Companion/settings.toml",
+        ),
+        ("win32", {"APPDATA": "/roaming"}, "/roaming/Companion/settings.toml"),
+        ("win32", {"COMPANION_HOME": "/chosen"}, "/chosen/settings.toml"),
     ],
 )
 def test_settings(

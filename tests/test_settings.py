@@ -37,8 +37,10 @@ def test_without_a_file_everything_has_its_default() -> None:
 def test_the_settings_that_were_agreed_are_there() -> None:
     assert set(settings.SETTINGS) == {
         "language", "line", "theme", "text_scale", "reduced_motion", "sound", "agent_name",
-        "company_name", "dial_with", "dial_command", "outside_prefix", "relay_number",
-        "clear_clipboard", "shift_gap_hours",
+        "company_name", "dial_with", "dial_command", "home_country", "outside_prefix",
+        "relay_number", "clear_clipboard", "keep_days", "shift_gap_hours", "shift_hours",
+        "first_notes", "dock", "dock_side", "dock_minimised", "phone_app", "phone_title",
+        "baresip_port",
     }  # fmt: skip
 
 

@@ -159,3 +159,40 @@ def test_the_backend_is_named_for_the_doctor() -> None:
 def back_to_memory(secrets: MemoryKeyring) -> Iterator[None]:
     yield
     keyring.set_keyring(secrets)
+
+
+def test_each_failure_says_which_it_is(secrets: MemoryKeyring) -> None:
+    from keyring.errors import KeyringLocked
+
+    prompt = type("PromptDismissedException", (KeyringError,), {})
+    denied = type("KeychainDenied", (Exception,), {})()
+    wrapped = KeyringLocked(CODE)
+    wrapped.__cause__ = denied
+    expected: dict[Exception, str] = {
+        NoKeyringError(CODE): "none",
+        KeyringLocked(CODE): "locked",
+        prompt(CODE): "denied",
+        PasswordSetError(CODE): "denied",
+        wrapped: "denied",
+        KeyringError(CODE): "silent",
+        ConnectionResetError(CODE): "silent",
+    }
+    for error, why in expected.items():
+        backend = Refusing()
+        backend.error = error
+        keyring.set_keyring(backend)
+        with pytest.raises(SecretFault) as caught:
+            Vault().get("access_code")
+        assert caught.value.why == why
+    keyring.set_keyring(PlaintextKeyring())
+    with pytest.raises(SecretFault) as caught:
+        Vault().get("access_code")
+    assert caught.value.why == "unsafe"
+    keyring.set_keyring(secrets)
+
+
+def test_what_belongs_to_no_pack_stands_apart(secrets: MemoryKeyring) -> None:
+    Vault("Another service").set("access_code", CODE)
+    assert Vault().get("access_code") is None
+    assert Vault("Another service").get("access_code") == CODE
+    assert secrets.kept == {("Another service", "access_code"): CODE}

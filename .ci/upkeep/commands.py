@@ -6,7 +6,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from upkeep import checks, display, lock, room, system
+from upkeep import audit, checks, display, lock, room, system
 from upkeep.places import BUILD, TOP, code, python, say
 
 if TYPE_CHECKING:
@@ -106,6 +106,12 @@ def remake_lock(_arguments: list[str]) -> int:
     return 0
 
 
+def audited(_arguments: list[str]) -> int:
+    """Whether faults are known in what the lock names; no check, as it asks a service."""
+    room.ready()
+    return audit.main()
+
+
 COMMANDS: Final[dict[str, Callable[[list[str]], int]]] = {
     "setup": setup,
     "run": run,
@@ -116,4 +122,5 @@ COMMANDS: Final[dict[str, Callable[[list[str]], int]]] = {
     "endure": endure,
     "build": build,
     "lock": remake_lock,
+    "audit": audited,
 }

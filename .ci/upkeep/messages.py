@@ -128,8 +128,11 @@ def compile_all(top: Path = TOP) -> list[Path]:
     for source in sorted((top / "i18n").glob(f"*/LC_MESSAGES/{DOMAIN}.po")):
         target = source.with_suffix(".mo")
         if not target.is_file() or target.stat().st_mtime_ns <= source.stat().st_mtime_ns:
-            with target.open("wb") as file:
+            # In one step: whoever starts at this moment reads the old one or the new one.
+            unfinished = target.with_suffix(".part")
+            with unfinished.open("wb") as file:
                 write_mo(file, read(source, source.parents[1].name))
+            unfinished.replace(target)
         made.append(target)
     return made
 

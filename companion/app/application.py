@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from contextlib import suppress
 from datetime import tzinfo
 from functools import partial
@@ -11,13 +12,20 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from companion import paths, text
+from companion import paths, records, text
+from companion.app import palette
+from companion.app.care import Care
+from companion.app.docking import DockingAtNeed
+from companion.app.first_use import FirstUse
+from companion.app.hearing import HearingAtNeed
 from companion.app.means import WindowMeans
+from companion.app.standing import keep_said
+from companion.app.watch import Watch
 from companion.calls.call import Call
 from companion.clock import Clock, SystemClock
+from companion.contacts import Contacts
 from companion.desk import Desk
 from companion.errors import Fault, PackFault
-from companion.history.store import History
 from companion.packs.news import PackNews
 from companion.packs.shelf import Shelf
 from companion.policy.base import say
@@ -31,6 +39,7 @@ from companion.window.main import Window
 from companion.window.pages import Maker
 from companion.window.panel_makers import panel_makers
 from companion.window.scene import Scene, scene_of
+from companion.window.shift_end import ShiftEnd
 from companion.window.shift_reports import ShiftReports
 from companion.window.sound import Bell
 from companion.zones import LocalZone
@@ -48,8 +57,11 @@ class App:
         clock: Clock | None = None,
         zone: tzinfo | None = None,
         vault: Secrets | None = None,
+        answer: records.Answer | None = None,
     ) -> None:
-        """Open the history and build the window; ``vault`` stands in for the system's keyring.
+        """Open the history and build the window.
+
+        ``vault`` stands in for the system's keyring, ``answer`` for what it says of the history.
 
         :raises Fault: when the history can't be opened or a built-in pack can't be read.
         """
@@ -58,13 +70,16 @@ class App:
         self.settings = load()
         text.use(self.settings.language())
         self._dress()
-        self.log = History(paths.history())
+        self.log, notice = records.opened(answer or records.ask())
         self.shelf = Shelf(paths.data("seeds"), paths.own_packs())
         self.pack_news = PackNews(self.shelf)
         self.desk = Desk(self.log, self.shelf, self.clock, self._line(), self.zone)
-        self.clipboard = WindowClipboard(self.clock, self.settings.number("clear_clipboard"), qt)
+        seconds, trace = self.settings.number("clear_clipboard"), paths.home() / "clipboard.trace"
+        self.clipboard = WindowClipboard(self.clock, seconds, qt, trace)
         self.vault: Secrets = vault or Vault()
         self.hands = Hands(self.desk, self.clipboard, self.vault, self.dial)
+        self.hands.contacts = self.contacts = Contacts(self.log, self.shelf)
+        self.watch = Watch(self)
         self.shift_reports = ShiftReports(
             log=self.log,
             packs=self.shelf,
@@ -73,14 +88,20 @@ class App:
             settings=lambda: self.settings,
             folder=paths.home() / "summaries",
         )
-        self._settled = False
+        self._settled, self.keeping = False, palette.keeping(self.log)
         bell = Bell(paths.data("resources") / "sounds" / "check-in.wav", self._sounds)
-        self.window = Window(self.hands, self.scene, self._makers(), bell, self.report)
+        self.docking, self.hearing = DockingAtNeed(self), HearingAtNeed(self)
+        self.window = Window(self.hands, self.scene, self._makers(), bell, self.watch.report)
+        self.shift_end = ShiftEnd(self.window, self.shift_reports, self._shift_seconds)
+        self.care = Care(self)
         self._to_index: dict[str, Call] = {}
         self.desk.subscribe(self._keep_findable)
         self.server: Server | None = None
         self.window.painted.connect(self.settle)
+        palette.attach(self)
+        self.first_use = FirstUse(self)
         self.window.looked.connect(self.look_at_packs)
+        keep_said(self.window, notice)
 
     def settle(self) -> None:
         """Do what could wait until the window was painted; once is enough."""
@@ -88,8 +109,11 @@ class App:
             return
         self._settled = True
         self.serve()
-        if notices := self.notices():
-            self.hands.fault.emit(" ".join(notices))
+        self.docking.settle()
+        self.hearing.settle()
+        self.care.settle()
+        self.clipboard.clear_after_crash()
+        self.watch.begin(" ".join(self.notices()))
         self.window.refresh()
         if not gc.isenabled():
             gc.freeze()  # what a start made stays: no collection has to look at it again
@@ -131,22 +155,28 @@ class App:
 
     def scene(self) -> Scene:
         """What is to be shown now."""
-        return scene_of(self.desk, text.language(), self.zone, self._titles(), self._fields())
+        before = self.contacts.sentence(self.desk.call)
+        given = (self._titles(), self._fields())
+        return scene_of(self.desk, text.language(), self.zone, *given, contact=before)
 
     def dial(self, written: str) -> None:
         """Ring a number the way the agent chose; raises PhoneFault where that can't be."""
         from companion.phone import dialling, opening
 
-        number = dialling.number(written, self.settings.text("outside_prefix"))
+        choice = dialling.chosen(self.settings.text)
+        number = choice.number(written)
         self.clipboard.copy(number.plain)
-        way, command = self.settings.text("dial_with"), self.settings.text("dial_command")
-        dialling.dialler(way, command, opening.open_address).dial(number)
+        choice.dialler(opening.open_address, self.hearing.dial).dial(number)
 
     def change(self, key: str, word: str) -> None:
         """Keep a setting and put it to work at once; raises Fault for one that can't be."""
         before = self.settings
+        if key == "dial_command":
+            from companion.phone import ways
+
+            ways.check(word)
         self.settings = save(key, word)
-        self.clipboard.secret.seconds = self.settings.number("clear_clipboard")
+        self.clipboard.change_seconds(self.settings.number("clear_clipboard"))
         if key in {"theme", "text_scale", "reduced_motion"}:
             self._dress()
         elif key == "line":  # for the next call: the one that is on keeps its own
@@ -155,26 +185,29 @@ class App:
         if self.settings.language() != before.language():
             text.use(self.settings.language())
             QTimer.singleShot(0, self.window, self.window.rebuild)
-
-    def report(self, error: BaseException) -> str:
-        """Keep a report of an error of ours, and say where it is."""
-        from companion import reports
-
-        try:
-            file = reports.write(error, paths.home() / "reports", self.clock.now().utc)
-        except OSError as failure:
-            return _("A report of it can't be written ({why}).").format(why=failure.strerror)
-        return _("A report without any of the caller's words is in {file}.").format(file=file)
+        self.docking.changed(key)
+        self.first_use.refresh()
 
     def close(self) -> None:
-        """Leave nothing behind: the socket, a secret on the clipboard, the file."""
+        """Leave nothing behind: the socket, a secret on the clipboard, the file. Once is enough."""
+        if self.care.over:
+            return
         if self.server:
             self.server.close()
+        self.docking.close()
+        self.hearing.close()
+        self.shift_end.keep()
         self.window.close()
-        with suppress(Fault):  # another program holds the clipboard: it can't be cleared now
-            self.clipboard.clear()
+        self.put_away()
+        self.watch.end()
         self._index_all()
+        self.care.close()
         self.log.close()
+
+    def put_away(self) -> None:
+        """Take a secret off the clipboard, as far as another program lets us."""
+        with suppress(Fault):
+            self.clipboard.clear()
 
     def _dress(self) -> None:
         chosen = self.settings
@@ -191,6 +224,8 @@ class App:
             reports=self.shift_reports,
             settings=lambda: self.settings,
             save=self.change,
+            docking=self.docking,
+            keeping=self.keeping,
         )
 
     def _line(self) -> str:
@@ -205,6 +240,9 @@ class App:
         except PackFault:
             return False
         return True
+
+    def _shift_seconds(self) -> float:
+        return 3600.0 * self.settings.number("shift_hours")
 
     def _sounds(self) -> bool:
         return self.settings.flag("sound")
@@ -251,4 +289,9 @@ class App:
     def _answer(self, line: bytes) -> bytes:
         from companion.requests import Room, serve
 
-        return serve(line, self.desk, Room(self.shelf, self.zone, WindowMeans(self)))
+        self.hearing.catch_up()
+        room = Room(self.shelf, self.zone, WindowMeans(self), contacts=self.contacts)
+        began = time.perf_counter()
+        answer = serve(line, self.desk, room)
+        self.watch.answered(line, answer, time.perf_counter() - began)
+        return answer

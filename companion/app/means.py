@@ -41,12 +41,17 @@ class WindowMeans:
         """The number as it is dialled from here."""
         from companion.phone import dialling
 
-        chosen = self._app.settings
-        relay, prefix = chosen.text("relay_number"), chosen.text("outside_prefix")
-        return dialling.card_number(card, relay, prefix).plain
+        return dialling.chosen(self._app.settings.text).card_number(card).plain
 
     def dial(self, card: DialCard) -> None:
         """Copy a card's number and ring it; raises PhoneFault where that can't be."""
         number = (card.editable and self._app.settings.text("relay_number")) or card.number
-        self._app.clipboard.copy(self.number(card))
         self._app.dial(number)
+
+    def ring(self, written: str) -> str:
+        """Copy a number and ring it; how it is shown. Raises PhoneFault where that can't be."""
+        from companion.phone import dialling
+
+        shown = str(dialling.chosen(self._app.settings.text).number(written))
+        self._app.dial(written)
+        return shown

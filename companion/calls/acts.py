@@ -33,7 +33,7 @@ class Kind(msgspec.Struct, frozen=True):
     during: frozenset[State]
     undoable: bool = True
     free: frozenset[str] = frozenset()
-    """Fields that a person types: searched for card and social-security numbers."""
+    """Fields that a person types: searched for card, social-security and bank numbers."""
 
 
 def _kind(
@@ -54,13 +54,13 @@ KINDS: Final[Mapping[str, Kind]] = {
     "start": _kind(
         {State.RINGING}, {"every": int}, may={**PHONE_FIELDS, "by_hand": bool}, undoable=False
     ),
-    "missed": _kind({State.RINGING}, undoable=False),
+    "missed": _kind({State.RINGING}),
     "hold": _kind({State.TALK}),
     "resume": _kind({State.HOLD}),
     "end": _kind(LIVE),
     "close": _kind({State.WRAP_UP}, may={"left": bool}),
     "line": _kind(ON_CALL | {State.RINGING}, {"every": int}),
-    "check_in": _kind(LIVE, {"late": float}, may={"script": str}),
+    "check_in": _kind(LIVE, {"late": float}, may={"script": str}, free=("script",)),
     "set": _kind(ON_CALL, {"what": str, "value": str}),
     "mark": _kind(ON_CALL, {"item": str, "mark": str}),
     "answer": _kind(ON_CALL, {"question": str, "value": str}),
@@ -72,6 +72,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "copy": _kind(ANY_TIME, {"kind": str, "name": str}, free=("name",)),
     "dial": _kind(LIVE, {"card": str}),
     "leg_step": _kind(LIVE, {"step": str, "done": bool}),
+    "leg_phone": _kind(LIVE, {"phone_id": str, "answered": bool}, undoable=False),
     "leg_language": _kind(LIVE, {"language": str}, free=("language",)),
     "leg_person": _kind(LIVE, {"name": str, "number": str}, free=("name", "number")),
     "leg_end": _kind(LIVE),
@@ -85,7 +86,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "field": _kind(ANY_TIME, {"name": str, "value": str}, free=("value",)),
     "closing": _kind(ON_CALL | {State.CLOSED}, {"check": str, "done": bool}),
     "outcome": _kind(ON_CALL | {State.CLOSED}, {"outcome": str}),
-    "undo": _kind(ANY_TIME, {"event": str}, undoable=False),
+    "reference": _kind(ANY_TIME, {"digest": str}, may={"count": int, "days": int}),
+    "undo": _kind(ANY_TIME | {State.MISSED}, {"event": str}, undoable=False),
 }
 
 

@@ -61,6 +61,12 @@ class Leg(msgspec.Struct, frozen=True):
     name: str = ""
     number: str = ""
     steps: tuple[str, ...] = ()
+    when: Mapping[str, Moment] = msgspec.field(default_factory=dict)
+    """When each of the steps was ticked."""
+    phone_id: str = ""
+    """The phone client's own id of it, where the client tells of it."""
+    answered: Moment | None = None
+    """When the phone client told that somebody answered."""
 
 
 class Decided(msgspec.Struct, frozen=True):
@@ -120,6 +126,10 @@ class Call(msgspec.Struct, frozen=True):
     """What the agent filled into the note's own fields, by line."""
     closing: frozenset[str] = frozenset()
     outcome: str = ""
+    reference: str = ""
+    """A keyed digest of the caller's account, case or phone number; never the number."""
+    contacts: tuple[int, int] = (0, 0)
+    """Which contact of this reference it was when that was recorded, and in how many days."""
     undoable: tuple[tuple[str, str], ...] = ()
     """What can be taken back, oldest first: event id, kind."""
 

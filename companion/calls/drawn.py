@@ -8,12 +8,12 @@ from datetime import tzinfo
 from typing import Final
 
 from companion import formats
-from companion.calls import timers
+from companion.calls import legs, timers
 from companion.calls.call import Call, Decided, Leg
 from companion.calls.proof import verification
 from companion.calls.titles import Titles
 from companion.calls.wording import first_line, inline, short
-from companion.clock import Moment, seconds_between
+from companion.clock import Moment
 from companion.policy.content import DialCard, NoteLine
 from companion.policy.decisions import Decision, Rule
 from companion.policy.pack import Pack
@@ -86,6 +86,14 @@ def _words(view: View) -> Facts:
     return tuple(inline(line) for line in (lines[1:] if borrowed else lines))
 
 
+def _contacts(view: View) -> Facts:
+    """Which contact it was: the count alone, from when the reference was taken down."""
+    count, days = view.call.contacts
+    from companion.calls.contacts import counted
+
+    return (counted(count, days),) if view.call.reference and count > 1 else ()
+
+
 def _steps(view: View) -> Facts:
     """One fact for each article, its steps in the order in which they were done."""
     by_article: dict[str, list[str]] = {}
@@ -141,14 +149,27 @@ def _services(view: View) -> Facts:
 def _service(view: View, leg: Leg) -> str:
     """An interpreter or a relay assistant: language, first name, number, minutes. No more."""
     card = view.pack.card(leg.card)
-    minutes = max(1, round(seconds_between(leg.started, leg.ended or view.now) / 60))
+    spent = legs.spans(view.call, leg, card, view.now)
+    minutes = max(1, round(spent.whole / 60))
+    length = _("{minutes} min").format(minutes=minutes)
     parts = [
         formats.language_name(inline(leg.language), view.language) if leg.language else "",
         _person(leg, card),
-        _("{minutes} min").format(minutes=minutes),
+        " ".join(filter(None, (length, parts_of(spent)))),
         "" if leg.ended else _("still on the line"),
     ]
     return f"{view.titles.card(leg.card)}: {', '.join(part for part in parts if part)}"
+
+
+def parts_of(spent: legs.Spans) -> str:
+    """How long one waited and the caller was on hold, in brackets; empty where nobody can tell."""
+    if spent.waiting is None:
+        return ""
+    waited = formats.duration(spent.waiting, padded=False)
+    if spent.hold < 1:
+        return _("(waited {waited})").format(waited=waited)
+    held = formats.duration(spent.hold, padded=False)
+    return _("(waited {waited}, caller on hold {held})").format(waited=waited, held=held)
 
 
 def _person(leg: Leg, card: DialCard | None) -> str:
@@ -220,4 +241,5 @@ _DRAWN: Final[Mapping[str, Callable[[View], Facts]]] = {
     "tasks": _tasks,
     "outcome": _outcome,
     "words": _words,
+    "contacts": _contacts,
 }

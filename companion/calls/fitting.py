@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
@@ -14,6 +15,8 @@ from companion.policy.base import say
 from companion.policy.pack import Pack
 from companion.policy.verification import CALLER, CHANNEL, PURPOSE
 from companion.text import _, language
+
+_DIGEST: Final = re.compile(r"(?:[0-9a-f]{32})?", re.ASCII)
 
 
 def fit(kind: str, call: Call, pack: Pack, data: Data) -> None:
@@ -138,6 +141,12 @@ def _outcome(_call: Call, pack: Pack, data: Data) -> None:
     _named(not name or any(outcome.id == name for outcome in pack.about.outcomes), name)
 
 
+def _reference(_call: Call, _pack: Pack, data: Data) -> None:
+    """A digest, or nothing; whatever else stands there was meant to be digested first."""
+    if not _DIGEST.fullmatch(str(data.get("digest"))):
+        raise Refused(_("A caller's reference is kept as a digest alone."))
+
+
 def _undo(call: Call, _pack: Pack, data: Data) -> None:
     if not any(event == data.get("event") for event, _kind in call.undoable):
         raise Refused(_("That can't be undone."))
@@ -155,6 +164,7 @@ _RULES: Final[Mapping[str, Callable[[Call, Pack, Data], None]]] = {
     "copy": _copy,
     "dial": _dial,
     "leg_step": _on_a_leg,
+    "leg_phone": _on_a_leg,
     "leg_language": _on_a_leg,
     "leg_person": _on_a_leg,
     "leg_end": _on_a_leg,
@@ -163,5 +173,6 @@ _RULES: Final[Mapping[str, Callable[[Call, Pack, Data], None]]] = {
     "field": _field,
     "closing": _closing,
     "outcome": _outcome,
+    "reference": _reference,
     "undo": _undo,
 }

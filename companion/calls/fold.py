@@ -8,6 +8,7 @@ from typing import Final, cast
 
 from msgspec.structs import replace
 
+from companion.calls import undoing
 from companion.calls.acts import KINDS
 from companion.calls.call import (
     Call,
@@ -28,8 +29,8 @@ Step = Callable[[Call, Event], Call]
 def fold(events: Iterable[Event]) -> Call | None:
     """The call that ``events`` (of one call, in order) come to; None without a beginning."""
     told = [event for event in events if event.version <= VERSION]
-    taken_back = {event.text("event") for event in told if event.kind == "undo"}
-    kept = (event for event in told if event.id not in taken_back and event.kind != "undo")
+    gone = undoing.taken_back(told)
+    kept = (event for event in told if event.id not in gone and event.kind != "undo")
     return reduce(apply, kept, cast("Call | None", None))
 
 
@@ -175,9 +176,24 @@ def _leg_step(call: Call, event: Event) -> Call:
 
     def ticked(leg: Leg) -> Leg:
         rest = tuple(other for other in leg.steps if other != step)
-        return replace(leg, steps=(*rest, step) if event.flag("done") else rest)
+        when = {other: moment for other, moment in leg.when.items() if other != step}
+        if not event.flag("done"):
+            return replace(leg, steps=rest, when=when)
+        return replace(leg, steps=(*rest, step), when={**when, step: event.moment})
 
     return _on_leg(call, ticked)
+
+
+def _leg_phone(call: Call, event: Event) -> Call:
+    def told(leg: Leg) -> Leg:
+        answered = event.moment if event.flag("answered") else None
+        return replace(
+            leg,
+            phone_id=event.text("phone_id") or leg.phone_id,
+            answered=leg.answered or answered,
+        )
+
+    return _on_leg(call, told)
 
 
 def _leg_language(call: Call, event: Event) -> Call:
@@ -236,6 +252,11 @@ def _outcome(call: Call, event: Event) -> Call:
     return replace(call, outcome=event.text("outcome"))
 
 
+def _reference(call: Call, event: Event) -> Call:
+    contacts = (int(event.number("count")), int(event.number("days")))
+    return replace(call, reference=event.text("digest"), contacts=contacts)
+
+
 def _with(known: Mapping[str, str], name: str, value: str) -> dict[str, str]:
     """``known`` with one entry set, or taken out where the value is empty."""
     rest = {key: old for key, old in known.items() if key != name}
@@ -273,6 +294,7 @@ _STEPS: Final[Mapping[str, Step]] = {
     "copy": _copied,
     "dial": _dialled,
     "leg_step": _leg_step,
+    "leg_phone": _leg_phone,
     "leg_language": _leg_language,
     "leg_person": _leg_person,
     "leg_end": _leg_ended,
@@ -282,4 +304,5 @@ _STEPS: Final[Mapping[str, Step]] = {
     "field": _field,
     "closing": _closing,
     "outcome": _outcome,
+    "reference": _reference,
 }

@@ -1,4 +1,4 @@
-"""Numbers that must not be kept: payment cards (by Luhn's check) and US social-security numbers.
+"""Numbers that must not be kept: payment cards (by Luhn's check), social-security and bank numbers.
 
 They are caught in everything that a person types, before it is saved.
 """
@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from companion.calls import bank_numbers
 from companion.text import _
 
 SHORTEST_CARD: Final = 13
@@ -24,6 +25,8 @@ _GROUP: Final = re.compile(r"\d+")
 # The first digits that payment networks use (ISO/IEC 7812): an order or a date looks otherwise.
 _NETWORK: Final = re.compile(r"[3-6]\d{12,18}|2[2-7]\d{14}")
 _LONGEST_GROUP: Final = 8
+_FEWEST: Final = re.compile(r"\d(?:[^\d]{0,24}\d){3}")
+"""Four digits not far apart: less is no such number, and most words have none."""
 # 123-45-6789 and 123 45 6789; nine digits alone only where the words say what they are, as a case
 # or an order number looks the same.
 _SOCIAL: Final = re.compile(
@@ -41,22 +44,36 @@ class Redacted(msgspec.Struct, frozen=True):
     text: str
     cards: int = 0
     socials: int = 0
+    banks: int = 0
 
     @property
     def found(self) -> int:
         """How many numbers were taken out."""
-        return self.cards + self.socials
+        return self.cards + self.socials + self.banks
 
 
 def redact(text: str) -> Redacted:
-    """``text`` with each card and social-security number replaced by what it was."""
+    """``text`` with each card, social-security and bank number replaced by what it was."""
+    if _FEWEST.search(text) is None:
+        return Redacted(text)
     plain = _with_plain_digits(text)
     social = "[" + _("social-security number removed") + "]"
     without, named = _SOCIAL_NAMED.subn(lambda found: f"{found[1]}{found[2]}{social}", plain)
     without, written = _SOCIAL.subn(lambda _found: social, without)
+    without, banks = _without_banks(without)
     without, cards = _without_cards(without)
-    found = named + written + cards
-    return Redacted(without if found else text, cards, named + written)
+    found = named + written + cards + banks
+    return Redacted(without if found else text, cards, named + written, banks)
+
+
+def _without_banks(text: str) -> tuple[str, int]:
+    mark = "[" + _("bank number removed") + "]"
+    parts: list[str] = []
+    at, spans = 0, bank_numbers.spans(text)
+    for start, end in spans:
+        parts += [text[at:start], mark]
+        at = end
+    return "".join([*parts, text[at:]]), len(spans)
 
 
 def _without_cards(text: str) -> tuple[str, int]:

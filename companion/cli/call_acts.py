@@ -84,6 +84,13 @@ def _verify(options: argparse.Namespace) -> Request:
     }
 
 
+def _reference(options: argparse.Namespace) -> Request:
+    """What is typed is digested here: it goes neither over the socket nor to the window."""
+    from companion.contacts import digest
+
+    return {"do": "reference", "digest": digest(" ".join(options.reference))}
+
+
 def _decide(options: argparse.Namespace) -> Request:
     answers = pairs(options.answer, "--answer")
     return {"do": "decide", "decision": options.decision, "answers": answers}
@@ -148,6 +155,8 @@ ACTS: Final = (
         _joined("words", "text"), (_words("text"),)),
     Act("field", N_("fill in a line of the note"),
         _joined("field", "value", "name"), (_word("name"), _words("value"))),
+    Act("reference", N_("the caller's account, case or phone number, kept as a digest alone"),
+        _reference, (_words("reference"),)),
     Act("closing", N_("tick a closing check"),
         _toggle("closing", "check"), (_word("check"), _undone)),
     Act("outcome", N_("how the call ended"),

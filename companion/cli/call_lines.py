@@ -29,6 +29,8 @@ def lines(act: str, answer: Data) -> Iterator[str]:
     if "verification" in answer:
         yield from standing_lines(answer["verification"])
     yield from _standing(call)
+    if call.get("contact"):
+        yield call["contact"]["text"]
     if act == "show":
         yield from standing_lines(call["verification"])
         yield from _note(call)

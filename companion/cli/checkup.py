@@ -46,9 +46,12 @@ def everything(chosen: Settings) -> list[Check]:
         _sqlite(),
         _home(),
         _history(),
+        _encryption(),
+        _backups(),
         *(packs or [_no_packs()]),
         _settings(chosen),
         _keyring(),
+        _log(),
         _socket(),
     ]
 
@@ -89,10 +92,10 @@ def _home() -> Check:
 
 
 def _history() -> Check:
-    from companion.history.store import History
+    from companion import records
 
     def look() -> str:
-        history = History(paths.history())
+        history = records.open_history()
         try:
             if problems := history.check():
                 raise Fault("; ".join(problems))
@@ -102,6 +105,44 @@ def _history() -> Check:
         return _("{calls} calls, {events} events, sound").format(calls=calls, events=events)
 
     return _asked("history", _("History"), look)
+
+
+def _backups() -> Check:
+    """Whether the newest copy of the history is sound; a history without one is young."""
+    from companion import records
+    from companion.history import backups
+
+    def look() -> str:
+        copies = backups.found(paths.history())
+        if not copies:
+            return _("none yet: one is made at each shift's end")
+        history = records.open_history()
+        try:
+            if problem := history.check_backup():
+                raise Fault(problem)
+        finally:
+            history.close()
+        return _("{count}, the newest {file}, sound").format(count=len(copies), file=copies[0].name)
+
+    return _asked("backups", _("Backups"), look)
+
+
+def _encryption() -> Check:
+    """Whether the history is encrypted, and whether an older copy of it lies about in the plain."""
+    from companion import records
+
+    title = _("Encryption")
+    try:
+        remedy = records.why_plain()
+    except Fault as fault:
+        return Check("encryption", title, BAD, str(fault))
+    if remedy:
+        return Check("encryption", title, BAD, _("the history is plain"), remedy)
+    if copies := records.plain_copies():
+        remedy = _("They can't be encrypted: see whether you need them, and remove them.")
+        found = _("plain copies of the history: {files}").format(files=", ".join(copies))
+        return Check("encryption", title, BAD, found, remedy)
+    return Check("encryption", title, OK, _("the history is encrypted"))
 
 
 def _pack(name: str) -> Check:
@@ -139,6 +180,14 @@ def _keyring() -> Check:
     from companion.vault import Vault
 
     return _asked("keyring", _("Keyring"), Vault().backend_name)
+
+
+def _log() -> Check:
+    """Where the log is; one that isn't there yet is no fault."""
+    from companion import journal
+
+    file = paths.home() / "logs" / journal.NAME
+    return Check("log", _("Log"), OK, str(file))
 
 
 def _socket() -> Check:

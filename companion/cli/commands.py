@@ -23,10 +23,15 @@ COMMANDS: Final = {
     "verify": N_("Work out where a caller stands, without a call"),
     "decide": N_("Work out a decision, without a call"),
     "copy": N_("Copy a script, code, link, number, secret or the note"),
+    "dial": N_("Have the phone client dial a dial card or a number"),
+    "open": N_("Take in an event that a phone client tells by a companion:// address"),
+    "phone": N_("Set a phone client up so that it tells of its calls"),
+    "dock": N_("Stand beside the phone client's window, or at the edge of the screen"),
     "packs": N_("List, check and describe the packs"),
     "history": N_("List or search the calls"),
     "summary": N_("Summarise a shift or a day"),
     "secrets": N_("Keep codes in the system's keyring"),
+    "privacy": N_("Say what is kept, where, how long, and how large it is"),
     "settings": N_("List, read and change the settings"),
     "doctor": N_("See that everything is in order"),
     "demo": N_("Play a demonstration shift, and leave pictures and its summary"),
@@ -127,7 +132,7 @@ def _short(message: str) -> str:
     return re.sub(r"\S{60,}", lambda word: word[0][:59] + "…", message).rstrip(".")
 
 
-def _module(name: str) -> Command:  # noqa: C901, PLR0911 - one return for each command
+def _module(name: str) -> Command:  # noqa: C901, PLR0911, PLR0912 - one return for each command
     """The command's module: named here one by one, so that a packager finds them all.
 
     :raises UsageFault: for a command that there isn't.
@@ -153,6 +158,18 @@ def _module(name: str) -> Command:  # noqa: C901, PLR0911 - one return for each 
             from companion.cli import copy_command
 
             return copy_command
+        case "dial":
+            from companion.cli import dial_command
+
+            return dial_command
+        case "open":
+            from companion.cli import open_command
+
+            return open_command
+        case "phone":
+            from companion.cli import phone_command
+
+            return phone_command
         case "packs":
             from companion.cli import packs_command
 
@@ -169,6 +186,10 @@ def _module(name: str) -> Command:  # noqa: C901, PLR0911 - one return for each 
             from companion.cli import secrets_command
 
             return secrets_command
+        case "privacy":
+            from companion.cli import privacy_command
+
+            return privacy_command
         case "settings":
             from companion.cli import settings_command
 
@@ -177,6 +198,10 @@ def _module(name: str) -> Command:  # noqa: C901, PLR0911 - one return for each 
             from companion.cli import doctor_command
 
             return doctor_command
+        case "dock":
+            from companion.cli import dock_command
+
+            return dock_command
         case "demo":
             from companion.cli import demo_command
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import paths
+from companion import paths, records
 from companion.cli import checkup
 from companion.cli.commands import json_option
 from companion.cli.output import Result
@@ -12,10 +12,10 @@ from companion.clock import SystemClock
 from companion.errors import Damaged, Fault, HistoryFault
 from companion.phone import client
 from companion.text import _
+from companion.zones import LocalZone
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from companion.settings import Settings
 
@@ -64,16 +64,13 @@ def _recovered() -> Result:
     if not file.exists():
         raise HistoryFault(_("There is no history yet: {path}.").format(path=file))
     _see_that_no_window_has_it()
-    if not _damaged(file):
+    if not _damaged():
         told = _("The history is sound; nothing was done.")
         return Result({"recovered": False, "history": str(file)}, (told,))
     from companion.history.recover import recover
 
-    saved = recover(file, SystemClock().now().utc)
-    told = _(
-        "Saved {calls} calls with {events} events; {lost} events are missing. The damaged file "
-        "is kept as {aside}."
-    ).format(calls=saved.calls, events=saved.events, lost=saved.lost, aside=saved.aside)
+    saved = recover(file, SystemClock().now().utc, records.key_of(file))
+    told = saved.sentence(LocalZone())
     data = {
         "recovered": True,
         "history": str(file),
@@ -81,19 +78,19 @@ def _recovered() -> Result:
         "calls": saved.calls,
         "events": saved.events,
         "lost": saved.lost,
+        "restored": saved.restored,
+        "since": saved.since.isoformat() if saved.since else None,
     }
     return Result(data, (told,))
 
 
-def _damaged(file: Path) -> bool:
+def _damaged() -> bool:
     """Whether the history is broken.
 
     :raises HistoryFault: when it is in use, of a newer version, or no history at all.
     """
-    from companion.history.store import History
-
     try:
-        history = History(file)
+        history = records.open_history()
     except Damaged:
         return True
     try:

@@ -7,25 +7,31 @@ word whatever it looks like, and any other word is part of the number, as some c
 
 from __future__ import annotations
 
-from typing import Final
-
-from companion.cli import link
-from companion.cli.output import Result
+from companion import paths
 from companion.errors import UsageFault
-from companion.text import _
+from companion.phone import client, inbox
+
+TYPE_CHECKING = False  # as typing has it; importing that would be a third of a phone hook's time
+if TYPE_CHECKING:
+    from typing import Any, Final
+
+    from companion.cli.output import Result
 
 KINDS: Final = ("ring", "start", "hold", "resume", "end", "missed")
 LONGEST: Final = 1000
 """Characters of a number or an id that are looked at."""
-_TAKES: Final = ("--number", "--name", "--id", "--direction")
+TWINKLE: Final = "twinkle"
+_TAKES: Final = ("--number", "--name", "--id", "--direction", "--client")
 
 
 def run(words: list[str]) -> Result:
     """Take in one event.
 
     :raises UsageFault: for a kind that isn't one.
-    :raises HistoryFault: when it can't be written.
+    :raises HistoryFault: when it can't be kept.
     """
+    from companion.cli.output import Result
+
     if not words or words[0] in {"-h", "--help"}:
         return Result({"usage": usage()}, (usage(),), 0 if words else 2)
     if words[0] not in KINDS:
@@ -34,16 +40,35 @@ def run(words: list[str]) -> Result:
                 kind=words[0][:40], kinds=", ".join(KINDS)
             )
         )
-    told = _told(words[1:])
+    options = _told(words[1:])
+    if options["--client"] == TWINKLE:
+        tell(words[0], *_twinkles())
+        return Result({})  # Twinkle reads what a script says
+    answer = tell(words[0], options["--number"], options["--id"], options["--direction"])
+    return Result(answer, () if "--json" in words else (line(answer),))
+
+
+def tell(kind: str, number: str, phone_id: str, direction: str) -> dict[str, Any]:
+    """Tell the window; where there is none, or it hangs, leave the event in the inbox.
+
+    Should the window still do what it heard, it knows the event by its id, and takes it once.
+
+    :raises HistoryFault: when it can't be kept.
+    """
+    content = inbox.told(kind, number, phone_id, direction)
     act = {
         "do": "event",
-        "kind": words[0],
-        "number": told["--number"],
-        "id": told["--id"],
-        "direction": told["--direction"],
+        "event": content["event"],
+        "kind": kind,
+        "number": content["tail"],
+        "id": content["id"],
+        "direction": content["direction"],
     }
-    answer = link.ask(act)
-    return Result(answer, (_line(answer),))
+    try:
+        return client.ask(paths.socket(), act)
+    except client.NobodyHome:
+        inbox.put(paths.inbox(), content)
+        return {"effect": "kept", "call": None}
 
 
 def usage() -> str:
@@ -51,7 +76,7 @@ def usage() -> str:
     return "\n".join(
         [
             "companion event ring|start|hold|resume|end|missed [NUMBER]",
-            "    [--number N] [--name S] [--id I] [--direction in|out] [--json]",
+            "    [--number N] [--name S] [--id I] [--direction in|out] [--client twinkle] [--json]",
             "",
             _(
                 "Tell Companion what the phone client does.\n"
@@ -59,6 +84,22 @@ def usage() -> str:
             ),
         ]
     )
+
+
+def _twinkles() -> tuple[str, str, str]:
+    """Number, id and direction as Twinkle tells them: in its script's environment.
+
+    At a call's end the message is that of whoever hung up, so its numbers say nothing.
+    """
+    import os
+
+    trigger = os.environ.get("TWINKLE_TRIGGER", "")
+    out = trigger in {"outgoing_call", "out_call_answered", "out_call_failed"}
+    number = os.environ.get("SIP_TO_USER" if out else "SIP_FROM_USER", "")
+    if trigger.endswith("_release"):
+        number = ""
+    call = os.environ.get("SIP_CALL_ID") or f"line {os.environ.get('TWINKLE_LINE', '')[:3]}"
+    return number[:LONGEST], call[:LONGEST], "out" if out else "in"
 
 
 def _told(words: list[str]) -> dict[str, str]:
@@ -78,10 +119,20 @@ def _told(words: list[str]) -> dict[str, str]:
     return told
 
 
-def _line(answer: dict[str, object]) -> str:
+def line(answer: dict[str, Any]) -> str:
+    """What came of it, for people."""
     call = answer.get("call")
+    if answer.get("effect") == "kept":
+        return _("Kept: Companion takes it in when it is next opened.")
     if answer.get("effect") == "nothing" or not isinstance(call, dict):
         return _("Nothing to do.")
     from companion.cli.naming import state_name
 
     return _("The call is now: {state}.").format(state=state_name(call["state"]))
+
+
+def _(message: str) -> str:
+    """``message`` in the language in use; gettext is brought in when there is something to say."""
+    from companion import text
+
+    return text._(message)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import formats, paths
+from companion import formats, records
+from companion.cli import history_care, history_key, link
 from companion.cli.commands import json_option
 from companion.cli.output import Result
 from companion.errors import UsageFault
@@ -25,16 +26,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("words", nargs="*", metavar="WORDS", help=_("words of the note"))
     parser.add_argument("--limit", type=int, default=20, metavar="N", help=_("how many at most"))
     parser.add_argument("--before", metavar="ID", help=_("the last call of the page before"))
+    history_key.declare(parser)
+    history_care.declare(parser)
     json_option(parser)
 
 
-def run(options: argparse.Namespace, _chosen: Settings) -> Result:
-    """List or search."""
-    from companion.history.store import History
-
+def run(options: argparse.Namespace, chosen: Settings) -> Result:
+    """List or search, or do what the first word says."""
+    if options.words and options.words[0] in history_key.JOBS:
+        return history_key.run(options)
+    if (done := history_care.act(options, chosen)) is not None:
+        return done
     if not 1 <= options.limit <= MOST:
         raise UsageFault(_("--limit is 1 to {most}.").format(most=MOST))
-    history = History(paths.history())
+    link.caught_up(chosen)
+    history = records.open_history()
     try:
         rows = history.search(" ".join(options.words), options.limit, options.before)
     finally:

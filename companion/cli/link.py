@@ -1,10 +1,14 @@
-"""A request to the window that is open, or, without one, to a desk over the history itself."""
+"""A request to the window that is open, or, without one, to a desk over the history itself.
+
+A phone hook goes its own, quicker way (:mod:`companion.cli.event`).
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from companion import paths
+from companion.cli import output
 from companion.errors import PhoneFault
 from companion.phone import client
 from companion.text import _
@@ -16,17 +20,14 @@ if TYPE_CHECKING:
     from companion.settings import Settings
 
 
-AGAIN = frozenset({"event", "show"})
+AGAIN = frozenset({"show"})
 """Requests that do no harm when they are done twice."""
 
 
 def ask(act: Mapping[str, Any], settings: Settings | None = None) -> Data:
     """Have ``act`` done and tell what came of it.
 
-    A window that hangs is passed over for a phone event: the history holds it, and the window takes
-    it in when it wakes; should it still do what it heard, an event told twice is taken once.
-
-    :raises PhoneFault: for any other act, when the window hangs and may yet do it.
+    :raises PhoneFault: when the window hangs, and an act that it may yet do must not be done twice.
     :raises Fault: when it can't be done.
     """
     try:
@@ -39,7 +40,26 @@ def ask(act: Mapping[str, Any], settings: Settings | None = None) -> Data:
     from companion import session
 
     with session.opened(settings or _settings()) as found:
+        told(found.notices)
         return found.perform(act)
+
+
+def told(notices: list[str]) -> None:
+    """Say on stderr what the agent should know of the inbox."""
+    import sys
+
+    for notice in notices:
+        output.put(sys.stderr, f"companion: {output.one_line(notice)}")
+
+
+def caught_up(settings: Settings) -> None:
+    """Take in what phone hooks left, before a command reads the history.
+
+    :raises HistoryFault: when it can't be written.
+    """
+    from companion import session
+
+    told(session.catch_up(settings))
 
 
 def _settings() -> Settings:

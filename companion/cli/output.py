@@ -48,8 +48,13 @@ def fault(found: Fault, *, as_json: bool) -> None:
 
 def one_line(text: str) -> str:
     """``text`` on one line of bearable length."""
-    line = " ".join(text.split())
+    line = "".join(map(_shown, " ".join(text.split())))
     return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"
+
+
+def _shown(sign: str) -> str:
+    """A sign as it is, or named: what steers a terminal or turns the writing about stays inert."""
+    return sign if sign.isprintable() else sign.encode("unicode_escape").decode()
 
 
 def put(stream: TextIO | None, line: str) -> None:

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from companion import session
+from companion.cli import secrets_import
 from companion.cli.commands import json_option
 from companion.cli.output import Result
 from companion.errors import SecretFault, UsageFault
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say which words it takes."""
-    parser.add_argument("what", choices=("set", "list", "delete"))
-    parser.add_argument("name", nargs="?", default="", metavar="NAME")
+    parser.add_argument("what", choices=("set", "list", "delete", "import"))
+    parser.add_argument("name", nargs="?", default="", metavar="NAME|FILE")
+    parser.add_argument(
+        "--remove", action="store_true", help=_("import: overwrite and remove the file afterwards")
+    )
     json_option(parser)
 
 
@@ -31,6 +35,8 @@ def run(options: argparse.Namespace, _chosen: Settings) -> Result:
     known = declared()
     if options.what == "list":
         return _list(list(known.values()))
+    if options.what == "import":
+        return secrets_import.run(options.name, remove=options.remove)
     if not options.name:
         raise UsageFault(_("Say which secret: {names}.").format(names=", ".join(known)))
     if options.name not in known:

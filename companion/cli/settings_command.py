@@ -34,6 +34,10 @@ def run(options: argparse.Namespace, chosen: Settings) -> Result:
         raise UsageFault(_("Write: settings get KEY, or settings set KEY VALUE."))
     setting = settings.known(options.key)
     if options.what == "set":
+        if options.key == "dial_command":
+            from companion.phone import ways
+
+            ways.check(options.value)
         chosen = settings.save(options.key, options.value)
     data = _data(setting, chosen)
     return Result(data, (_word(data["value"]),))

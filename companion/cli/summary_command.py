@@ -1,92 +1,165 @@
-"""``companion summary``: a shift or a day, as text, Markdown, CSV or JSON."""
+"""``companion summary``: a shift, a day or any span, in every format; what is kept; a team's."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
+from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING
 
-from companion import paths, session
+from companion import formats, paths, records, session
 from companion.calls import shifts
+from companion.cli import link, summary_out
 from companion.cli.commands import json_option
 from companion.cli.output import Result
 from companion.clock import SystemClock
-from companion.errors import Fault
-from companion.text import _, language
+from companion.errors import Fault, UsageFault
+from companion.text import _, language, ngettext
 from companion.zones import LocalZone
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from companion.settings import Settings
-    from companion.summary.data import Summary
+    from companion.summary.build import Asked
+    from companion.summary.kept import Entry, Shelf
+    from companion.summary.stream import Stream
 
-FORMATS = ("text", "markdown", "csv", "json")
+FORMATS = ("text", "markdown", "csv", "xlsx", "html", "pdf", "json")
+BINARY = frozenset({"xlsx", "pdf"})
+ACTS = ("list", "merge", "schema")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say which words it takes."""
     parser.add_argument(
+        "act",
+        nargs="?",
+        choices=ACTS,
+        help=_("list what is kept, merge several agents' JSON, or print its schema"),
+    )
+    parser.add_argument("files", nargs="*", metavar="FILE", help=_("summaries in JSON, to merge"))
+    parser.add_argument(
         "--shift", default="last", metavar="last|today|DATE", help=_("which shift, or which day")
     )
+    parser.add_argument("--since", metavar="DATE", help=_("the first day of a span"))
+    parser.add_argument("--until", metavar="DATE", help=_("its last day; without it, today"))
+    parser.add_argument("--kept", metavar="NAME", help=_("a kept summary once more, as it was"))
     parser.add_argument("--format", choices=FORMATS, help=_("text, unless --json is given"))
     parser.add_argument("--out", default="-", metavar="FILE", help=_("a file, or - to print it"))
     json_option(parser)
 
 
 def run(options: argparse.Namespace, chosen: Settings) -> Result:
-    """Make the summary, and print it or write it to a file."""
-    import json
-
-    from companion.summary.write import write
-
-    which = shifts.read(options.shift)
-    form = options.format or ("json" if options.json else "text")
-    made = _summary(which, chosen)
-    content = _rendered(made, form)
-    if options.out == "-":
-        if options.json:
-            return Result(json.loads(_rendered(made, "json")))
-        _print(content)
-        return Result({})
+    """Make the summary, and print it or write it to a file; or what the act says."""
     if "\0" in options.out:
         raise Fault(_("A file's name can't hold that."))
-    write(Path(options.out), content)
-    line = _("Written: {file}").format(file=options.out)
-    return Result({"file": options.out, "format": form, "bytes": len(content)}, (line,))
+    if options.act == "merge":
+        from companion.cli import summary_merge
+
+        return summary_merge.run(options)
+    if options.files:
+        raise UsageFault(_("Files are for “merge”."))
+    if options.act == "list":
+        return _listed(_kept().entries())
+    if options.act == "schema":
+        return _schema()
+    form = options.format or ("json" if options.json else "text")
+    if form in BINARY and options.out == "-" and sys.stdout.isatty():
+        raise UsageFault(_("A workbook or a PDF is for a file. Give its name with --out."))
+    with _stream(options, chosen) as (stream, spoken):
+        return summary_out.put(stream, form, spoken, options)
 
 
-def _summary(which: shifts.Which, chosen: Settings) -> Summary:
-    from companion.history.store import History
-    from companion.summary.build import summarise
+@contextmanager
+def _stream(options: argparse.Namespace, chosen: Settings) -> Iterator[tuple[Stream, str]]:
+    """The summary to be read, and the language that it speaks; the history is open meanwhile."""
+    from companion.summary.build import stream
+    from companion.summary.stream import Kept
+    from companion.summary.usual import usual
 
-    history = History(paths.history())
+    if options.kept:
+        summary = _kept().get(options.kept)
+        yield Kept(summary), summary.language
+        return
+    asked = _asked(options, chosen)
+    link.caught_up(chosen)
+    history = records.open_history()
     try:
-        return summarise(
-            history,
-            session.shelf(),
-            which,
-            SystemClock().now(),
-            LocalZone(),
-            language(),
-            chosen.text("agent_name"),
-            gap_hours=chosen.number("shift_gap_hours"),
-        )
+        shelf = session.shelf()
+        if asked.which != shifts.LAST:
+            yield stream(history, shelf, asked), language()
+            return
+        shift = stream(history, shelf, asked, usual(history, shelf, asked)).collected()
+        yield Kept(shift), language()
+        if options.out != "-" and shift.calls:  # it was handed out
+            _kept().keep(shift, asked.zone)
     finally:
         history.close()
 
 
-def _rendered(made: Summary, form: str) -> bytes:
-    from companion.summary import formats
+def _asked(options: argparse.Namespace, chosen: Settings) -> Asked:
+    from companion.summary.build import Asked
 
-    return formats.render(form, made, language(), LocalZone())
+    now, zone = SystemClock().now(), LocalZone()
+    which, until = shifts.read(options.shift), None
+    if options.since or options.until:
+        which, until = _span(options, now.utc.astimezone(zone).date())
+    name, gap = chosen.text("agent_name"), chosen.number("shift_gap_hours")
+    return Asked(which, now, zone, language(), name, gap, until)
 
 
-def _print(content: bytes) -> None:
-    """To stdout as it is: no line end is changed on the way."""
-    sys.stdout.flush()
-    if binary := getattr(sys.stdout, "buffer", None):
-        binary.write(content)
-        binary.flush()
-    else:
-        sys.stdout.write(content.decode())
+def _span(options: argparse.Namespace, today: date) -> tuple[date, date]:
+    """The first and the last day of a span.
+
+    :raises UsageFault: for what are no dates, or the wrong way round.
+    """
+    if not options.since:
+        raise UsageFault(_("--until needs --since: the first day of the span."))
+    first = _date(options.since)
+    last = _date(options.until) if options.until else today
+    if last < first:
+        raise UsageFault(_("The span ends before it begins."))
+    return first, last
+
+
+def _date(word: str) -> date:
+    found = shifts.read(word)
+    if isinstance(found, date):
+        return found
+    raise UsageFault(_("“{word}” is not a date, such as 2026-01-31.").format(word=word[:40]))
+
+
+def _kept() -> Shelf:
+    from companion.summary.kept import Shelf
+
+    return Shelf(paths.home() / "summaries" / "kept")
+
+
+def _schema() -> Result:
+    from companion.summary import as_json
+
+    return Result(as_json.schema(), (as_json.published().rstrip("\n"),))
+
+
+def _listed(entries: list[Entry]) -> Result:
+    found = [
+        {
+            "name": entry.name,
+            "start": summary_out.utc(entry.start),
+            "made": summary_out.utc(entry.made),
+            "calls": entry.calls,
+            "packs": [{"id": pack.id, "digest": pack.digest} for pack in entry.packs],
+        }
+        for entry in entries
+    ]
+    lines = tuple(_line(entry) for entry in entries)
+    return Result({"summaries": found}, lines or (_("No summary is kept yet."),))
+
+
+def _line(entry: Entry) -> str:
+    when = formats.day_and_time(entry.start, LocalZone(), language())
+    calls = ngettext("{count} call", "{count} calls", entry.calls).format(count=entry.calls)
+    packs = ", ".join(f"{pack.title} {pack.digest[:8]}" for pack in entry.packs)
+    return f"{entry.name}  {when}  {calls}  {packs}"

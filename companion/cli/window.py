@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 from importlib import import_module
 from typing import TYPE_CHECKING, Final
@@ -14,17 +15,8 @@ from companion.text import _
 if TYPE_CHECKING:
     from types import ModuleType
 
-BEFORE_QT: Final = (
-    "companion.desk",
-    "companion.history.store",
-    "companion.packs.shelf",
-    "companion.packs.store",
-    "companion.settings",
-    "companion.clipboard",
-    "companion.calls.titles",
-)
-"""What the window stands on. Once PySide6 is there it reads the source of whatever is imported, to
-see whether that uses its switches; so what has nothing to do with Qt is imported before it."""
+BEFORE_QT: Final = ("companion.settings", "companion.text")
+"""What the first frame needs besides Qt, imported before it: see :func:`application`."""
 
 
 def open_window() -> int:
@@ -46,8 +38,15 @@ def open_window() -> int:
 
 
 def application() -> ModuleType:
-    """The module :mod:`companion.app`, imported in the quickest order."""
+    """The module :mod:`companion.app.running`, imported in the quickest order.
+
+    PySide6 puts an import of its own in Python's place, to read the source of each module for
+    switches that nothing here uses; Python's own is put back.
+    """
     gc.disable()  # a start makes little that is garbage; App.settle() enables it once painted
     for name in BEFORE_QT:
         import_module(name)
-    return import_module("companion.app")
+    plain = builtins.__import__
+    import_module("PySide6.QtWidgets")
+    builtins.__import__ = plain
+    return import_module("companion.app.running")

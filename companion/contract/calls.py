@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from companion.calls import timers
+from companion.calls import legs, timers
 from companion.contract.standings import standing_data
 from companion.policy.base import say
 from companion.text import language
@@ -66,7 +66,7 @@ def full(call: Call, pack: Pack, now: Moment, zone: tzinfo) -> Data:
         "articles": list(call.articles),
         "steps": [{"article": article, "step": step} for article, step in call.steps],
         "copies": [{"kind": one.kind, "name": one.name} for one in call.copies],
-        "legs": [_leg(leg) for leg in call.legs],
+        "legs": [_leg(call, leg, pack, now) for leg in call.legs],
         "questions": {name: dict(given) for name, given in call.questions.items()},
         "decided": [_decided(one) for one in call.decided],
         "tasks": list(call.tasks),
@@ -102,7 +102,9 @@ def _check_in(call: Call, now: Moment) -> Data:
     }
 
 
-def _leg(leg: Leg) -> Data:
+def _leg(call: Call, leg: Leg, pack: Pack, now: Moment) -> Data:
+    """A leg with its seconds: in all, the caller on hold, waiting, and with somebody there."""
+    spent = legs.spans(call, leg, pack.card(leg.card), now)
     return {
         "card": leg.card,
         "started": time_of(leg.started),
@@ -111,7 +113,17 @@ def _leg(leg: Leg) -> Data:
         "name": leg.name,
         "number": leg.number,
         "steps": list(leg.steps),
+        "answered": time_of(leg.answered) if leg.answered else None,
+        "seconds": round(spent.whole, 3),
+        "hold_seconds": round(spent.hold, 3),
+        "waiting_seconds": _seconds(spent.waiting),
+        "together_seconds": _seconds(spent.together),
     }
+
+
+def _seconds(known: float | None) -> float | None:
+    """Seconds to the thousandth; None where they aren't known."""
+    return None if known is None else round(known, 3)
 
 
 def _decided(one: Decided) -> Data:

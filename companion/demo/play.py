@@ -11,11 +11,13 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from companion.app import App
+from companion.app.application import App
 from companion.demo.clock import ZONE, StageClock
 from companion.demo.shift import SHIFT
 from companion.demo.stage import Stage, StageVault
 from companion.errors import Fault
+from companion.history.key import Key
+from companion.records import Answer
 from companion.settings import save
 from companion.summary.formats import FORMATS
 from companion.text import _
@@ -54,6 +56,7 @@ def _home_of_its_own() -> Iterator[None]:
     with tempfile.TemporaryDirectory(prefix="companion-demo-") as home:
         os.environ["COMPANION_HOME"] = home
         save("sound", "false")
+        save("first_notes", "false")
         try:
             yield
         finally:
@@ -68,7 +71,7 @@ def _set(out: Path) -> Stage:
         message = "another kind of Qt application is running"
         raise TypeError(message)
     clock = StageClock()
-    stage = Stage(App(qt, clock, ZONE, StageVault()), clock, out)
+    stage = Stage(App(qt, clock, ZONE, StageVault(), Answer(Key.made())), clock, out)
     stage.dress("light")
     stage.window.show()
     stage.picture("00-between-calls")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from companion import text
-from companion.app import App
+from companion.app.application import App
 from companion.calls.events import Scalar
 from companion.demo.clock import StageClock
 from companion.settings import Settings

@@ -20,7 +20,8 @@ def check(connection: sqlite3.Connection, path: Path) -> list[str]:
     """What is wrong with an open history, one sentence each; reads the whole file."""
     try:
         with faults.told(path):
-            found = [*_pages(connection), *_events(connection), *_search_index(connection)]
+            # A connection that met a page it can't decrypt answers nothing else truly.
+            found = _pages(connection) or [*_events(connection), *_search_index(connection)]
     except HistoryFault as fault:
         return [str(fault)]
     return [str(faults.damaged(path)), *found] if found else []

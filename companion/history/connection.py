@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import sys
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final
 
 from companion.history import faults
@@ -11,36 +14,53 @@ from companion.history import faults
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from companion.history.key import Key
+
 APPLICATION: Final = 0x43614C6C
 """In the file's header, so that another program's database is never taken for a history."""
 PATIENCE: Final = 2.0
 """Seconds to wait for another process that is writing."""
 
+PAGE: Final = 4096
+"""Bytes of a page, SQLite's and SQLCipher's own choice."""
+
 _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
 _VERSION_AT, _APPLICATION_AT = 60, 68
+
+_HELD: Final[dict[tuple[int, int], int]] = {}
+_MOST_HELD: Final = 32
+"""Files at which a process looks, the oldest let go first."""
 
 _SETTINGS: Final = (
     "PRAGMA synchronous = FULL",  # a committed event outlives a power cut
     "PRAGMA foreign_keys = ON",
     "PRAGMA journal_size_limit = 4194304",
+    "PRAGMA cache_size = -512",  # KiB: a call's own pages fit; a shift's need not stay in memory
 )
 
 
-def connect(path: Path, known: int, patience: float = PATIENCE) -> sqlite3.Connection:
+def connect(
+    path: Path, known: int, patience: float = PATIENCE, key: Key | None = None
+) -> sqlite3.Connection:
     """Open ``path``, made with its folder where missing, for its owner alone.
 
-    ``known`` is the newest format that the caller can read; ``patience`` is in seconds. The
-    connection commits by itself unless told to BEGIN.
+    ``known`` is the newest format that the caller can read; ``patience`` is in seconds; the file is
+    encrypted under ``key``, and plain without one. The connection commits by itself unless told to
+    BEGIN.
 
-    :raises HistoryFault: when it can't be opened, isn't a history, or is of a newer format; such
-        a file is left as it is.
+    :raises Locked: when the file is encrypted and ``key`` isn't there, or isn't the one it needs.
+    :raises HistoryFault: when it can't be opened, isn't a history, or is of a newer format. In all
+        these cases the file is left as it is.
     """
     with faults.told(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_RDONLY, 0o600))
-        _looked_at(path, known)
-        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDONLY, 0o600))
+        if not os.access(path, os.W_OK):  # SQLite would leave a log beside it that stays read-only
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        _looked_at(path, known, key)
+        connection = opened(path, key, patience)
     try:
         with faults.told(path):
             _checked(connection, path, known)
@@ -56,16 +76,95 @@ def version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _looked_at(path: Path, known: int) -> None:
+def opened(path: Path, key: Key | None, patience: float = PATIENCE) -> sqlite3.Connection:
+    """The bare file at ``path``, without a look at what it is; encrypted where there is a key."""
+    if key is None:
+        return sqlite3.connect(path, timeout=patience, isolation_level=None)
+    from companion.history import cipher
+
+    return cipher.connect(path, key, patience)
+
+
+def key_of(connection: sqlite3.Connection) -> Key | None:
+    """The key under which an open file is encrypted; None for a plain one."""
+    if isinstance(connection, sqlite3.Connection):
+        return None
+    from companion.history import cipher
+
+    return cipher.key_of(connection)
+
+
+def head(path: Path) -> bytes:
+    """The first bytes of a file, its header where it is plain; none where there is no file."""
+    try:
+        if sys.platform == "win32":
+            with path.open("rb") as file:
+                return file.read(_HEADER)
+        return os.pread(_held(path), _HEADER, 0)
+    except (FileNotFoundError, NotADirectoryError):
+        return b""
+
+
+def _held(path: Path) -> int:
+    """A descriptor of the file that stays open.
+
+    On POSIX systems, closing any descriptor of a file lets go of all locks that this process has on
+    it. A second look at a history that is open would take the first one's locks away, and another
+    process could then take its log away.
+    """
+    found = path.stat()
+    mark = (found.st_dev, found.st_ino)
+    if mark not in _HELD:
+        while len(_HELD) >= _MOST_HELD:
+            os.close(_HELD.pop(next(iter(_HELD))))
+        _HELD[mark] = os.open(path, os.O_RDONLY)
+    return _HELD[mark]
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the file is a database that anybody can read."""
+    return head(path).startswith(_MAGIC)
+
+
+def is_plain_history(path: Path) -> bool:
+    """Whether the file is a history of ours that anybody can read."""
+    header = head(path)
+    return header.startswith(_MAGIC) and _number(header, _APPLICATION_AT) == APPLICATION
+
+
+def _looked_at(path: Path, known: int, key: Key | None) -> None:
     """Refuse by the header alone what must not even be opened: opening may tidy the file up."""
-    with path.open("rb") as file:
-        header = file.read(_HEADER)
+    header = head(path)
     if not header:
         return
-    if not header.startswith(_MAGIC):
-        raise faults.foreign(path)
-    if _number(header, _APPLICATION_AT) == APPLICATION:
+    if key is not None:
+        _looked_through(path, header, known, key)
+    elif not header.startswith(_MAGIC):
+        raise faults.encrypted(path) if _looks_encrypted(path, header) else faults.foreign(path)
+    elif _number(header, _APPLICATION_AT) == APPLICATION:
         _not_newer(path, _number(header, _VERSION_AT), known)
+
+
+def _looked_through(path: Path, header: bytes, known: int, key: Key) -> None:
+    """The same of an encrypted file, read as it lies there."""
+    if header.startswith(_MAGIC):
+        raise faults.plain(path)
+    if not header.startswith(key.mark()):
+        raise faults.another_key(path) if _looks_encrypted(path, header) else faults.foreign(path)
+    from companion.history import cipher
+
+    # What is damaged, or being written just now, is told when it is opened.
+    with (
+        suppress(sqlite3.DatabaseError),
+        closing(cipher.connect(path, key, 0.0, at_rest=True)) as resting,
+    ):
+        if resting.execute("PRAGMA application_id").fetchone()[0] == APPLICATION:
+            _not_newer(path, version(resting), known)
+
+
+def _looks_encrypted(path: Path, header: bytes) -> bool:
+    """Whether it could be an encrypted history: whole pages, and bytes of all kinds."""
+    return path.stat().st_size % PAGE == 0 and len(set(header)) > _HEADER // 2
 
 
 def _number(header: bytes, at: int) -> int:

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from companion.errors import Damaged, HistoryFault
+from companion.errors import Damaged, HistoryFault, Locked
 from companion.text import _
 
 if TYPE_CHECKING:
@@ -55,6 +55,42 @@ def damaged(path: Path) -> Damaged:
 def foreign(path: Path) -> HistoryFault:
     """The fault for a file that isn't a history."""
     return HistoryFault(_sentence(sqlite3.SQLITE_NOTADB, path))
+
+
+def busy(path: Path) -> HistoryFault:
+    """The fault for a file that another program has."""
+    return HistoryFault(_sentence(sqlite3.SQLITE_BUSY, path))
+
+
+def encrypted(path: Path) -> Locked:
+    """The fault for an encrypted file that is opened without a key."""
+    return Locked(
+        _(
+            "The history {path} is encrypted, and its key is not at hand. It was left as it is: "
+            "“companion history unlock” takes the recovery key."
+        ).format(path=path)
+    )
+
+
+def another_key(path: Path) -> Locked:
+    """The fault for a file that another key encrypted, or whose beginning is damaged."""
+    return Locked(
+        _(
+            "The key in the keyring doesn't fit the history {path}: another key encrypted it, or "
+            "its beginning is damaged. It was left as it is: “companion history unlock” takes the "
+            "recovery key of that history."
+        ).format(path=path)
+    )
+
+
+def plain(path: Path) -> HistoryFault:
+    """The fault for a file that should be encrypted and isn't."""
+    return HistoryFault(
+        _(
+            "The history {path} is not encrypted yet. Close all of Companion and start it again: "
+            "it is encrypted then."
+        ).format(path=path)
+    )
 
 
 def newer(path: Path, found: int, known: int) -> HistoryFault:

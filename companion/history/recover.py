@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from companion.history import faults, salvage, schema, writing
+from companion.history import backups, faults, salvage, schema, writing
 from companion.history.connection import connect
+from companion.text import _, language, ngettext
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
+    from companion.history.key import Key
     from companion.history.salvage import Found
 
 _LOG: Final = "-wal"
@@ -22,28 +24,69 @@ _LOG: Final = "-wal"
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What came of it. ``lost`` counts the events that are missing between those found."""
+    """What came of it.
+
+    ``restored`` counts the events that only a backup still had, ``lost`` those that are missing
+    between those found; ``since`` is when the last event before the first gap was (UTC), None where
+    there is no gap.
+    """
 
     aside: Path
     calls: int
     events: int
     lost: int
+    restored: int = 0
+    since: datetime | None = None
+
+    def sentence(self, zone: tzinfo) -> str:
+        """What was saved, what is missing and from when, and where the damaged file is."""
+        told = [_saved(self)]
+        if self.restored:
+            told.append(
+                ngettext(
+                    "{count} of the events came from a backup.",
+                    "{count} of the events came from a backup.",
+                    self.restored,
+                ).format(count=self.restored)
+            )
+        if self.since is not None:
+            from companion.formats import day_and_time
+
+            when = day_and_time(self.since, zone, language())
+            told.append(_("The first gap begins after {when}.").format(when=when))
+        return " ".join(told)
 
 
-def recover(path: Path, utc: datetime) -> Recovered:
+def _saved(saved: Recovered) -> str:
+    return _(
+        "Saved {calls} calls with {events} events; {lost} events are missing. The damaged file "
+        "is kept as {aside}."
+    ).format(calls=saved.calls, events=saved.events, lost=saved.lost, aside=saved.aside)
+
+
+def recover(path: Path, utc: datetime, key: Key | None = None) -> Recovered:
     """Set the history at ``path`` aside, named with the time, and save what can be read of it.
 
-    No other process may have it open. A call whose beginning is lost keeps what is left of it,
-    and is no longer carried on.
+    What only the newest backup still has is taken from there. Both files are encrypted under
+    ``key`` where there is one. No other process may have the history open. A call whose beginning
+    is lost keeps what is left of it, and is no longer carried on.
 
     :raises HistoryFault: when there is no room, or no right to write; what is set aside stays.
     """
     with faults.told(path):
         aside = _set_aside(path, utc)
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            found = salvage.read(_working_copy(aside, Path(folder)))
-        calls = _written(path, found)
-    return Recovered(aside, calls, len(found.events), found.missing())
+        found = _read(aside, path.parent, key)
+        restored = 0
+        for backup in backups.found(path)[:1]:
+            restored = found.fill(_read(backup, path.parent, key))
+        calls = _written(path, found, key)
+    return Recovered(aside, calls, len(found.events), found.missing(), restored, found.gap())
+
+
+def _read(file: Path, beside: Path, key: Key | None) -> Found:
+    """What can be read of ``file``, from a copy in a folder of its own."""
+    with tempfile.TemporaryDirectory(dir=beside) as folder:
+        return salvage.read(_working_copy(file, Path(folder)), key)
 
 
 def _set_aside(path: Path, utc: datetime) -> Path:
@@ -67,10 +110,10 @@ def _working_copy(aside: Path, folder: Path) -> Path:
     return copy
 
 
-def _written(path: Path, found: Found) -> int:
+def _written(path: Path, found: Found, key: Key | None) -> int:
     """Put what was found into a new file, events under their own ids; returns how many calls."""
     calls: set[str] = set()
-    with closing(connect(path, schema.known())) as connection:
+    with closing(connect(path, schema.known(), key=key)) as connection:
         schema.bring_up_to_date(connection, path)
         with writing.transaction(connection):
             for event in found.in_order():

@@ -10,10 +10,13 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from companion.history import rows, schema
-from companion.history.connection import connect
+from companion.history.connection import connect, opened
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from companion.calls.events import Event
+    from companion.history.key import Key
 
 _ROW: Final = f"SELECT seq, {rows.EVENT} FROM events "  # noqa: S608 - fixed words
 _NOTES: Final = """SELECT calls.id, calls.outcome, notes.title, notes.text
@@ -39,49 +42,96 @@ class Found:
         """The events as they were written, each once."""
         return list({self.events[seq].id: self.events[seq] for seq in sorted(self.events)}.values())
 
+    def fill(self, other: Found) -> int:
+        """Take in what ``other``, an older copy, has and this hasn't; how many events."""
+        known = {event.id for event in self.events.values()}
+        more = {
+            seq: event
+            for seq, event in other.events.items()
+            if seq not in self.events and event.id not in known
+        }
+        self.events |= more
+        self.notes[:0] = other.notes  # written first: what was read here is newer
+        return len(more)
+
+    def gap(self) -> datetime | None:
+        """When the last event before the first missing number was; None where none is missing."""
+        for seq in sorted(self.events)[:-1]:
+            if seq + 1 not in self.events:
+                return self.events[seq].moment.utc
+        return None
+
     def missing(self) -> int:
         """How many numbers between the first and the last have no event."""
         return max(self.events) - min(self.events) + 1 - len(self.events) if self.events else 0
 
 
-def read(copy: Path) -> Found:
+def read(copy: Path, key: Key | None = None) -> Found:
     """All that can be read of ``copy``, which is changed where that helps."""
-    found = _read(copy)
-    if not found.events and _head_replaced(copy):
-        found = _read(copy)
+    found = _read(copy, key)
+    if not found.events and _head_replaced(copy, key):
+        found = _read(copy, key)
     return found
 
 
-def _read(copy: Path) -> Found:
+def _read(copy: Path, key: Key | None) -> Found:
     """From either end as far as it goes, then one by one between."""
     found = Found()
-    with closing(sqlite3.connect(copy)) as connection:
-        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-        first_stop = _run(connection, found, "ORDER BY seq")
-        last_stop = _run(connection, found, "ORDER BY seq DESC") if first_stop is not None else None
-        if first_stop is not None and last_stop is not None:
-            for seq in range(first_stop + 1, last_stop or copy.stat().st_size // _SMALLEST):
-                _one(connection, found, seq)
-        with suppress(sqlite3.DatabaseError):
-            found.notes.extend(connection.execute(_NOTES))
+    asked = _Asked(copy, key)
+    first_stop = asked.run(found, "ORDER BY seq")
+    last_stop = asked.run(found, "ORDER BY seq DESC") if first_stop is not None else None
+    if first_stop is not None and last_stop is not None and asked.knows_its_tables():
+        for seq in range(first_stop + 1, last_stop or copy.stat().st_size // _SMALLEST):
+            asked.run(found, f"WHERE seq = {seq:d}")
+    asked.notes(found)
+    asked.connection.close()
     return found
 
 
-def _run(connection: sqlite3.Connection, found: Found, order: str) -> int | None:
-    """Read in one direction up to the damage: the last number read, 0 for none; None: no damage."""
-    seq = 0
-    try:
-        for seq, *row in connection.execute(_ROW + order):
-            _keep(found, seq, tuple(row))
-    except sqlite3.DatabaseError:
-        return seq
-    return None
+class _Asked:
+    """A damaged file that is asked again and again.
 
+    After a page that can't be decrypted a connection is of no more use, so it is opened anew.
+    """
 
-def _one(connection: sqlite3.Connection, found: Found, number: int) -> None:
-    with suppress(sqlite3.DatabaseError):
-        for seq, *row in connection.execute(_ROW + "WHERE seq = ?", (number,)):
-            _keep(found, seq, tuple(row))
+    def __init__(self, copy: Path, key: Key | None) -> None:
+        self._copy, self._key = copy, key
+        self.connection = self._open()
+
+    def run(self, found: Found, which: str) -> int | None:
+        """Read up to the damage: the last number read, 0 for none; None where there is none."""
+        seq = 0
+        try:
+            for seq, *row in self.connection.execute(_ROW + which):
+                _keep(found, seq, tuple(row))
+        except sqlite3.DatabaseError:
+            self._again()
+            return seq
+        return None
+
+    def knows_its_tables(self) -> bool:
+        """Whether the first page can be read; without it no question has an answer."""
+        try:
+            self.connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.DatabaseError:
+            self._again()
+            return False
+        return True
+
+    def notes(self, found: Found) -> None:
+        """Read the notes up to the damage."""
+        with suppress(sqlite3.DatabaseError):
+            found.notes.extend(self.connection.execute(_NOTES))
+
+    def _again(self) -> None:
+        if self._key is not None:
+            self.connection.close()
+            self.connection = self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = opened(self._copy, self._key)
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        return connection
 
 
 def _keep(found: Found, seq: int, row: tuple[object, ...]) -> None:
@@ -90,20 +140,34 @@ def _keep(found: Found, seq: int, row: tuple[object, ...]) -> None:
         found.events[seq] = rows.to_event(row)  # type: ignore[arg-type] # judged by trying
 
 
-def _head_replaced(copy: Path) -> bool:
+def _head_replaced(copy: Path, key: Key | None) -> bool:
     """Give ``copy`` the first page of a fresh history: the same steps lay out the same tables.
 
     False where its pages are of another size, so that it can't be one of ours.
     """
     with TemporaryDirectory(dir=copy.parent) as folder:
         fresh = Path(folder) / "fresh.db"
-        with closing(connect(fresh, schema.known())) as connection:
+        with closing(connect(fresh, schema.known(), key=key)) as connection:
             schema.bring_up_to_date(connection, fresh)
             size = int(connection.execute("PRAGMA page_size").fetchone()[0])
+            pages = _as_long(connection, copy.stat().st_size) if key else 0
         page = bytearray(fresh.read_bytes()[:size])
-    page[_COUNTER] = b"\xff" * 4
     if copy.stat().st_size < size:
         return False
+    if not key:
+        page[_COUNTER] = b"\xff" * 4
     with copy.open("r+b") as file:
         file.write(page)
+        file.truncate(max(pages * size, copy.stat().st_size))
     return True
+
+
+def _as_long(connection: sqlite3.Connection, size: int) -> int:
+    """Have a file's header tell at least ``size`` bytes; how many pages it tells now.
+
+    An encrypted header can't be bent to the longer file, so the fresh file is made as long.
+    """
+    connection.execute("CREATE TABLE filling (room BLOB)")
+    connection.execute("INSERT INTO filling VALUES (zeroblob(?))", (size,))
+    connection.execute("DROP TABLE filling")
+    return int(connection.execute("PRAGMA page_count").fetchone()[0])

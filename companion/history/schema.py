@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from companion.history.connection import APPLICATION, version
+from companion.history.connection import APPLICATION, key_of, opened, version
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +63,21 @@ def _first_tables(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS: list[Callable[[Database], None]] = [_first_tables]
+_REFERENCES: Final = (
+    # A keyed digest of the caller's reference, never what was said; empty where there is none.
+    "ALTER TABLE calls ADD COLUMN reference TEXT NOT NULL DEFAULT ''",
+    "CREATE INDEX calls_by_reference ON calls (reference, started) WHERE reference != ''",
+    # When the file was last looked after: purged, made compact.
+    "CREATE TABLE care (name TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT",
+)
+
+
+def _references(db: Database) -> None:
+    for statement in _REFERENCES:
+        db.execute(statement)
+
+
+STEPS: list[Callable[[Database], None]] = [_first_tables, _references]
 """One step from each format to the next. Only ever added to."""
 
 
@@ -98,12 +112,15 @@ def before(path: Path, version: int) -> Path:
 
 
 def copy(connection: sqlite3.Connection, to: Path) -> None:
-    """A whole, checked copy of the open file at ``to``; a copy that fails leaves no file."""
+    """A whole, checked copy of the open file at ``to``; a copy that fails leaves no file.
+
+    It is encrypted under the same key where the open file is.
+    """
     part = to.with_name(to.name + ".part")
     part.unlink(missing_ok=True)
     part.touch(mode=0o600)
     try:
-        with closing(sqlite3.connect(part)) as target:
+        with closing(opened(part, key_of(connection))) as target:
             connection.backup(target)
             target.execute("PRAGMA journal_mode = DELETE")
             if target.execute("PRAGMA quick_check").fetchone()[0] != "ok":

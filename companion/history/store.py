@@ -9,12 +9,24 @@ from typing import TYPE_CHECKING
 from companion.calls.events import Data, Event
 from companion.calls.ids import new_id
 from companion.errors import HistoryFault
-from companion.history import care, faults, rows, schema, searching, writing
-from companion.history.connection import PATIENCE, connect
+from companion.history import (
+    backups,
+    care,
+    faults,
+    forgetting,
+    references,
+    rows,
+    schema,
+    searching,
+    using,
+    writing,
+)
+from companion.history.connection import PATIENCE, connect, key_of
+from companion.history.retention import Purge
 from companion.text import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -22,6 +34,7 @@ if TYPE_CHECKING:
 
     from companion.calls.call import Call
     from companion.clock import Moment
+    from companion.history.key import Key
     from companion.history.rows import Row
     from companion.policy.pack import Pack
 
@@ -33,13 +46,16 @@ class History:
     half-written then. Times are UTC.
     """
 
-    def __init__(self, path: Path, patience: float = PATIENCE) -> None:
+    def __init__(self, path: Path, patience: float = PATIENCE, key: Key | None = None) -> None:
         """Open the file at ``path``, new where there is none; wait ``patience`` seconds for others.
 
+        It is encrypted under ``key``, and plain without one.
+
+        :raises Locked: when it needs a key, or another one.
         :raises HistoryFault: when it can't be opened, isn't ours, or is of a newer version.
         """
-        self.path = path
-        self._connection = connect(path, schema.known(), patience)
+        self.path, self.encrypted = path, key is not None
+        self._connection = connect(path, schema.known(), patience, key)
         try:
             with self._told():
                 schema.bring_up_to_date(self._connection, path)
@@ -51,6 +67,11 @@ class History:
         self._mine: set[int] = set()
         """Numbers above ``_seen`` of events that were written here."""
 
+    @property
+    def key(self) -> Key | None:
+        """What the file is encrypted under; None for a plain one."""
+        return key_of(self._connection)
+
     @cached_property
     def db(self) -> Database:
         """The same connection in sqlite-utils' hands, for what is asked seldom."""
@@ -59,15 +80,24 @@ class History:
         return Database(self._connection, execute_plugins=False)
 
     def append(
-        self, *, call: str | None, kind: str, moment: Moment, pack: Pack, data: Data
+        self,
+        *,
+        call: str | None,
+        kind: str,
+        moment: Moment,
+        pack: Pack,
+        data: Data,
+        name: str = "",
     ) -> Event:
         """Commit one event and return it as it reads; without ``call`` it begins one.
+
+        ``name`` is its id, where it was given one when it happened; no two events have the same.
 
         :raises HistoryFault: when it can't be written, or the call is not in the file any more.
         """
         with self._told(), writing.transaction(self._connection):
             before, last = writing.last(self._connection)
-            name = new_id(moment.utc, last)
+            name = name or new_id(moment.utc, last)
             event = Event(
                 name, call or name, kind, rows.stored(moment), pack.id, pack.digest, dict(data)
             )
@@ -77,6 +107,11 @@ class History:
         else:
             self._mine.add(seq)
         return event
+
+    def has(self, name: str) -> bool:
+        """Whether there is an event with the id ``name``."""
+        with self._told():
+            return writing.has(self._connection, name)
 
     def open_calls(self) -> list[list[Event]]:
         """The events of every call that is neither closed nor missed, oldest call first."""
@@ -99,10 +134,17 @@ class History:
             new = self._connection.execute(
                 "SELECT seq, call FROM events WHERE seq > ? ORDER BY seq", (self._seen,)
             ).fetchall()
+            newest, _id = writing.last(self._connection)
         calls = dict.fromkeys(str(call) for seq, call in new if seq not in self._mine)
         self._changes, self._mine = changes, set()
-        self._seen = int(new[-1][0]) if new else self._seen
+        self._seen = newest  # lower than before where another process forgot the last call
         return list(calls)
+
+    def same_reference(self, reference: str, call: str, since: datetime) -> list[list[Event]]:
+        """The other calls from ``since`` on that have ``call``'s reference, oldest first."""
+        with self._told():
+            names = references.same(self._connection, reference, call, since)
+            return [writing.events(self._connection, name) for name in names]
 
     def calls(
         self, since: datetime | None, until: datetime | None, *, oldest_first: bool = True
@@ -137,6 +179,55 @@ class History:
         with self._told(), writing.transaction(self._connection):
             writing.write_note(self._connection, call.id, call.outcome, title, text)
 
+    def remove(self, calls: Iterable[str]) -> int:
+        """Take calls out of the file, all or none; returns how many. See :mod:`.forgetting`."""
+        with self._told():
+            removed = forgetting.remove(self._connection, calls)
+            last, _id = writing.last(self._connection)
+        if last < self._seen:  # numbers are given anew from here on
+            self._seen, self._mine = last, set()
+        return removed
+
+    def over(self, since: datetime | None, until: datetime | None) -> list[str]:
+        """The ids of the calls in a span that the agent is done with, oldest first."""
+        with self._told():
+            return forgetting.over(self._connection, since, until)
+
+    def scour(self) -> bool:
+        """Write the file anew without a trace of what was removed; False while another reads it."""
+        with self._told():
+            return forgetting.scour(self._connection)
+
+    def purge(self, now: datetime, days: int) -> Purge:
+        """What goes today of what is older than ``days`` days; 0 for nothing."""
+        return Purge(self._connection, self.remove, now, days, self._told)
+
+    def back_up(self, utc: datetime) -> Path | None:
+        """A checked copy beside the file, named with the time; None where the last one still fits.
+
+        :raises HistoryFault: when it can't be written, or this file is damaged.
+        """
+        with self._told():
+            return backups.make(self._connection, self.path, utc)
+
+    def left_without(self, before: datetime) -> bool:
+        """Whether what was written last is from ``before`` a time (UTC), and in no backup yet."""
+        with self._told():
+            return backups.left_without(self._connection, self.path, before)
+
+    def forget_in_backups(self, calls: Iterable[str]) -> tuple[list[Path], list[Path]]:
+        """Take calls out of every copy; which were changed, and which couldn't be."""
+        return backups.forget(self._connection, self.path, calls)
+
+    def purge_backups(self, until: datetime | None) -> list[Path]:
+        """Take what is older than ``until`` out of every copy; those that couldn't be changed."""
+        return backups.purge(self._connection, self.path, until)
+
+    def check_backup(self) -> str:
+        """What is wrong with the newest copy; empty where it is sound or there is none."""
+        found = backups.found(self.path)
+        return backups.check(found[0], self._connection) if found else ""
+
     def check(self) -> list[str]:
         """What is wrong with the file, one sentence each; nothing where it is sound."""
         return care.check(self._connection, self.path)
@@ -145,6 +236,11 @@ class History:
         """A whole, checked copy of the file at ``to``, in place of a file that is there."""
         with self._told(), faults.told(to):
             schema.copy(self._connection, to)
+
+    def used(self, pack: str) -> dict[str, int]:
+        """On how many calls each thing of ``pack`` was used lately, by "kind:id"."""
+        with self._told():
+            return using.used(self._connection, pack)
 
     def count(self) -> tuple[int, int]:
         """How many calls and how many events there are."""

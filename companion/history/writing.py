@@ -21,7 +21,8 @@ _INSERT_EVENT: Final = f"INSERT INTO events ({rows.EVENT}) VALUES ({_TEN})"  # n
 _EVENTS: Final = f"SELECT {rows.EVENT} FROM events WHERE call = ? ORDER BY seq"  # noqa: S608
 _NEW_CALL: Final = "INSERT INTO calls (id, started, last, state, pack) VALUES (?, ?, ?, ?, ?)"
 _CHANGE_CALL: Final = (
-    "UPDATE calls SET last = max(last, ?), state = coalesce(?, state), pack = ? WHERE id = ?"
+    "UPDATE calls SET last = max(last, ?), state = coalesce(?, state), pack = ?,"
+    " reference = coalesce(?, reference) WHERE id = ?"
 )
 _NOTE: Final = """INSERT INTO notes (no, title, text) SELECT no, ?, ? FROM calls WHERE id = ?
     ON CONFLICT (no) DO UPDATE SET title = excluded.title, text = excluded.text"""
@@ -57,6 +58,12 @@ def last(connection: sqlite3.Connection) -> tuple[int, str | None]:
     return (int(found[0]), str(found[1])) if found else (0, None)
 
 
+def has(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether there is an event with the id ``name``."""
+    query = "SELECT 1 FROM events WHERE id = ?"
+    return connection.execute(query, (name,)).fetchone() is not None
+
+
 def begin_call(connection: sqlite3.Connection, event: Event) -> None:
     """A row for the call that ``event`` begins."""
     at = rows.microseconds(event.moment.utc)
@@ -72,11 +79,12 @@ def insert(connection: sqlite3.Connection, event: Event) -> int:
 def change_call(connection: sqlite3.Connection, event: Event) -> bool:
     """Bring the call's row up to ``event``, written next; False where the call has no row."""
     state, pack = _STATES.get(event.kind), event.pack
+    reference = event.text("digest") if event.kind == "reference" else None
     if event.kind == "undo" and (call := fold([*events(connection, event.call), event])):
-        state, pack = call.state, call.pack
+        state, pack, reference = call.state, call.pack, call.reference
     at = rows.microseconds(event.moment.utc)
     changed = connection.execute(
-        _CHANGE_CALL, (at, state.value if state else None, pack, event.call)
+        _CHANGE_CALL, (at, state.value if state else None, pack, reference, event.call)
     )
     return changed.rowcount == 1
 
@@ -95,8 +103,13 @@ def settle_call(connection: sqlite3.Connection, call: str) -> None:
     state = folded.state if folded else State.CLOSED
     connection.execute(
         "UPDATE calls SET last = (SELECT max(utc) FROM events WHERE call = calls.id), state = ?,"
-        " pack = coalesce(?, pack) WHERE id = ?",
-        (state.value, folded.pack if folded else None, call),
+        " pack = coalesce(?, pack), reference = ? WHERE id = ?",
+        (
+            state.value,
+            folded.pack if folded else None,
+            folded.reference if folded else "",
+            call,
+        ),
     )
 
 

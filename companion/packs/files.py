@@ -28,6 +28,17 @@ ARTICLE: Final = re.compile(r"^articles/(?P<id>[A-Za-z0-9_-]+)\.(?P<language>[a-
 
 MOST_FILES: Final = 400
 MOST_BYTES: Final = 512 * 1024
+"""In one file."""
+MOST_TOGETHER: Final = 8 * 1024 * 1024
+"""Bytes in all files of a pack."""
+MOST_LINES: Final = 5000
+"""In one file: readers of TOML and Markdown take ever longer for each line that is added."""
+MOST_STEPS: Final = 16
+"""In a key such as ``a.b.c``, for the same reason."""
+_STEP: Final = r"""(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+"""
+_LONG_KEY: Final = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_STEP}){{{MOST_STEPS},}}".encode())
+_DEVICES: Final = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+"""Names that Windows gives to devices, whatever stands after them and in whichever folder."""
 
 
 def belongs(name: str) -> bool:
@@ -77,35 +88,91 @@ def collect(folder: Path) -> tuple[dict[str, bytes], list[Finding]]:
         found = entries(folder)
     except OSError as error:
         return {}, [_cannot_read(str(folder.name), error)]
-    if len(found) > MOST_FILES:
-        return {}, [_too_many(len(found))]
+    if problem := _unfit_together(folder, found):
+        return {}, [problem]
     for name, about in found:
         if problem := _unfit(name, about):
             problems.append(problem)
             continue
         try:
-            files[name] = (folder / name).read_bytes()
+            content = _content(folder / name)
         except OSError as error:
             problems.append(_cannot_read(name, error))
+            continue
+        if problem := _unreadable(name, content):
+            problems.append(problem)
+        else:
+            files[name] = content
     there = {name for name, _about in found}
     problems.extend(_absent(name) for name in REQUIRED if name not in there)
     return files, problems
 
 
 def _scan(folder: Path, before: str) -> Iterator[tuple[str, os.stat_result]]:
+    taken = 0
     with os.scandir(folder) as listing:
         for entry in listing:
             if not entry.name.startswith(".") and not entry.name.endswith("~"):
                 yield before + entry.name, entry.stat(follow_symlinks=False)
+                taken += 1
+            if taken > MOST_FILES:
+                return  # whoever counts them finds too many
+
+
+def _content(file: Path) -> bytes:
+    """What is in a file, and not more than is taken; what became a link meanwhile isn't read."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+    with open(file, "rb", opener=lambda path, _flags: os.open(path, flags)) as opened:
+        return opened.read(MOST_BYTES + 1)
+
+
+def _unfit_together(folder: Path, found: list[tuple[str, os.stat_result]]) -> Finding | None:
+    """Why no file of a folder is taken, if none is."""
+    if folder.is_symlink():
+        return _a_link("pack.toml")
+    if _DEVICES.fullmatch(folder.name):
+        return _a_device("pack.toml")
+    if len(found) > MOST_FILES:
+        return _too_many(len(found))
+    if sum(about.st_size for _name, about in found) > MOST_TOGETHER:
+        message = _("Its files are larger than {megabytes} MB together.").format(
+            megabytes=MOST_TOGETHER // 1024**2
+        )
+        remedy = _("Take out what doesn't belong to it.")
+        return Finding("pack.toml", 1, "size", "", message, remedy)
+    return None
+
+
+def _unreadable(name: str, content: bytes) -> Finding | None:
+    """Why what is in a file isn't read, if it isn't: reading it would take far too long."""
+    lines = content.count(b"\n") + content.count(b"\r")
+    if lines > 2 * MOST_LINES or content.replace(b"\r\n", b"\n").count(b"\n") > MOST_LINES:
+        message = _("It has more than {lines} lines.").format(lines=MOST_LINES)
+        return Finding(name, 1, "size", "", message, _("Make it smaller, or split it."))
+    if name.endswith(".toml") and (found := _LONG_KEY.search(content)):
+        line = content.count(b"\n", 0, found.start()) + 1
+        message = _("A key has {steps} steps or more.").format(steps=MOST_STEPS)
+        return Finding(name, line, "size", "", message, _("Write it as the format says."))
+    return None
+
+
+def _a_link(name: str) -> Finding:
+    message = _("It is a link to somewhere else.")
+    return Finding(name, 1, "path", "", message, _("Put the file itself into the pack."))
+
+
+def _a_device(name: str) -> Finding:
+    message = _("Windows keeps this name for a device.")
+    return Finding(name, 1, "path", "", message, _("Give it another name."))
 
 
 def _unfit(name: str, about: os.stat_result) -> Finding | None:
     """Why a file isn't taken, if it isn't."""
     shown = os.fsencode(name).decode("utf-8", "replace")
     if stat.S_ISLNK(about.st_mode):
-        message = _("It is a link to somewhere else.")
-        remedy = _("Put the file itself into the pack.")
-        return Finding(shown, 1, "path", "", message, remedy)
+        return _a_link(shown)
+    if _DEVICES.fullmatch(name.rpartition("/")[2]):
+        return _a_device(shown)
     if not belongs(name) or not stat.S_ISREG(about.st_mode):
         message = _("A pack has no file or folder of this name.")
         remedy = _("Name it as the format says, or take it out.")

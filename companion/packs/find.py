@@ -52,14 +52,18 @@ class Finder:
 
         ``said`` may be anything: only letters and digits count, and of a long text its end.
         """
+        return [found for found, _fit in self.weighed(said, limit)]
+
+    def weighed(self, said: str, limit: int = 8) -> list[tuple[Found, float]]:
+        """As :meth:`find`, each with how well it fits: only of use beside one another."""
         asked = words.asked(said)
         if not asked.words:
-            chosen = [entry for entry in entries(self._pack) if entry.pinned]
+            chosen = [(entry, 1.0) for entry in entries(self._pack) if entry.pinned]
         else:
             fits = self._entry_fits(self._built(), asked)
             ranked = sorted(fits, key=lambda number: (-fits[number], number))
-            chosen = [self._entries[number] for number in ranked[:limit]]
-        return [entry.found(self._pack.id, self._language) for entry in chosen[:limit]]
+            chosen = [(self._entries[number], fits[number]) for number in ranked[:limit]]
+        return [(entry.found(self._pack.id, self._language), fit) for entry, fit in chosen[:limit]]
 
     def ready(self) -> None:
         """Do what the first searches would have to wait for; for when nobody waits."""

@@ -1,18 +1,19 @@
 """The command's end of the local socket. It knows no Qt, and gives up soon.
 
-What it had to say and couldn't is then written to the history itself.
+What a phone hook had to say and couldn't, it puts into the inbox (:mod:`companion.phone.inbox`).
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING, Any, Final
 
 from companion.phone import wire
 
+TYPE_CHECKING = False  # as typing has it; importing that would be a third of a phone hook's time
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any, Final
 
 PATIENCE: Final = 2.0
 """Seconds that a command waits for the window, in all."""

@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from companion.calls import timers
 from companion.calls.call import Call, State
+from companion.phone import legs
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from companion.calls.events import Data
     from companion.clock import Moment
+    from companion.policy.pack import Pack
 
 KINDS: Final = ("ring", "start", "hold", "resume", "end", "missed")
 STRAGGLER: Final = 2.0
@@ -41,31 +45,52 @@ class PhoneDesk(Protocol):
         """Every call that the agent is not done with."""
         ...
 
+    @property
+    def pack(self) -> Pack:
+        """The current call's pack."""
+        ...
+
     def now(self) -> Moment:
         """The present moment."""
         ...
 
-    def ring(self, number: str = "", phone_id: str = "", direction: str = "in") -> Call:
-        """A call rings."""
+    def has(self, event: str) -> bool:
+        """Whether the event with that id was taken in already."""
         ...
 
-    def start(self, number: str = "", phone_id: str = "", *, by_hand: bool = False) -> Call:
+    def at(self, moment: Moment) -> AbstractContextManager[None]:
+        """Have what is done within count as done at ``moment``."""
+        ...
+
+    def ring(
+        self, number: str = "", phone_id: str = "", direction: str = "in", *, name: str = ""
+    ) -> Call:
+        """A call rings; ``name`` is the event's id."""
+        ...
+
+    def start(
+        self, number: str = "", phone_id: str = "", *, by_hand: bool = False, name: str = ""
+    ) -> Call:
         """The talk begins."""
         ...
 
-    def act(self, kind: str, data: Data = ..., *, on: str = "") -> Call:
+    def act(self, kind: str, data: Data = ..., *, on: str = "", name: str = "") -> Call:
         """Any act."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a client told: ``kind`` is one of KINDS; number and id are as the client has them."""
+    """What a client told: ``kind`` is one of KINDS; number and id are as the client has them.
+
+    ``event`` is the id of what was told, where its hook gave it one: told twice, it counts once.
+    """
 
     kind: str
     number: str = ""
     phone_id: str = ""
     direction: str = "in"
+    event: str = ""
 
     @property
     def tail(self) -> str:
@@ -98,7 +123,12 @@ def hear(desk: PhoneDesk, heard: Heard, before: Before = lambda _id: None) -> Ta
 
     :raises HistoryFault: when it can't be written.
     """
+    if desk.has(heard.event):
+        return Taken(Effect.NOTHING)
     _give_up_old_rings(desk)
+    before_it = desk.call
+    if on_a_leg := legs.hear(desk, heard):
+        return Taken(Effect.NOTHING if on_a_leg is before_it else Effect.CHANGED, on_a_leg)
     call = _meant(desk, heard)
     if call is None and (over := _just_over(desk, heard, before)):
         return Taken(Effect.NOTHING, over)
@@ -108,44 +138,50 @@ def hear(desk: PhoneDesk, heard: Heard, before: Before = lambda _id: None) -> Ta
 def _ring(desk: PhoneDesk, heard: Heard, call: Call | None) -> Taken:
     if call is not None:
         return Taken(Effect.NOTHING, call)
-    return Taken(Effect.BEGUN, desk.ring(heard.number, _clean(heard.phone_id), heard.direction))
+    phone_id, event = _clean(heard.phone_id), heard.event
+    rung = desk.ring(heard.number, phone_id, heard.direction, name=event)
+    return Taken(Effect.BEGUN, rung)
 
 
 def _start(desk: PhoneDesk, heard: Heard, call: Call | None) -> Taken:
     if call is not None and call.state is not State.RINGING:
         return Taken(Effect.NOTHING, call)
     phone_id = call.phone_id if call else _clean(heard.phone_id)
-    begun = desk.start(heard.number, phone_id)
+    begun = desk.start(heard.number, phone_id, name=heard.event)
     return Taken(Effect.CHANGED if call else Effect.BEGUN, begun)
 
 
 def _move(kind: str, state: State) -> Callable[[PhoneDesk, Heard, Call | None], Taken]:
-    def moved(desk: PhoneDesk, _heard: Heard, call: Call | None) -> Taken:
+    def moved(desk: PhoneDesk, heard: Heard, call: Call | None) -> Taken:
         if call is None or call.state is not state:
             return Taken(Effect.NOTHING, call)
-        return Taken(Effect.CHANGED, desk.act(kind, {}, on=call.id))
+        return Taken(Effect.CHANGED, desk.act(kind, {}, on=call.id, name=heard.event))
 
     return moved
 
 
-def _end(desk: PhoneDesk, _heard: Heard, call: Call | None) -> Taken:
+def _end(desk: PhoneDesk, heard: Heard, call: Call | None) -> Taken:
     """The caller is gone; from a call that nobody answered, it was missed."""
     if call is None or not (call.live or call.state is State.RINGING):
         return Taken(Effect.NOTHING, call)
     kind = "end" if call.live else "missed"
-    return Taken(Effect.CHANGED, desk.act(kind, {}, on=call.id))
+    return Taken(Effect.CHANGED, desk.act(kind, {}, on=call.id, name=heard.event))
 
 
 def _missed(desk: PhoneDesk, heard: Heard, call: Call | None) -> Taken:
-    """Nobody answered; some clients tell of such a call only now."""
+    """Nobody answered; some clients tell of such a call only now.
+
+    Its last event has the id: one that was told half when the machine stopped is told to its end.
+    """
     if call is None:
         if not (heard.phone_id or heard.number):
             return Taken(Effect.NOTHING)
         rung = desk.ring(heard.number, _clean(heard.phone_id), heard.direction)
-        return Taken(Effect.BEGUN, desk.act("missed", {}, on=rung.id))
+        missed = desk.act("missed", {}, on=rung.id, name=heard.event)
+        return Taken(Effect.BEGUN, missed)
     if call.state is not State.RINGING:
         return Taken(Effect.NOTHING, call)
-    return Taken(Effect.CHANGED, desk.act("missed", {}, on=call.id))
+    return Taken(Effect.CHANGED, desk.act("missed", {}, on=call.id, name=heard.event))
 
 
 _HEARERS: Final = {

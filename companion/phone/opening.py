@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,3 +41,29 @@ def start(words: Sequence[str]) -> None:
         close_fds=True,
         start_new_session=True,
     )
+
+
+BARESIP_PORT: Final = 4444
+"""Where baresip's ctrl_tcp listens when nothing else is set."""
+_PATIENCE: Final = 1.0
+"""Seconds for a loopback connection, which is there at once or not at all."""
+
+
+def tell_baresip(number: str, port: int = BARESIP_PORT) -> None:
+    """Have the baresip at ``port`` of this machine dial ``number``, over a connection of its own.
+
+    baresip keeps one connection at a time: another one that is there is dropped, and comes back.
+
+    :raises OSError: when nothing listens there.
+    """
+    import socket
+
+    from companion.phone.netstrings import framed
+
+    with socket.create_connection(("127.0.0.1", port), _PATIENCE) as line:
+        line.sendall(framed(baresip_dials(number)))
+
+
+def baresip_dials(number: str) -> bytes:
+    """The message that has baresip dial; a number is digits and at most a ``+``."""
+    return f'{{"command":"dial","params":"{number}","token":"dial"}}'.encode("ascii")

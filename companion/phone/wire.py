@@ -8,18 +8,28 @@ here knows a socket: bytes in, bytes out.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Any, Final
 
 from companion import errors
 from companion.errors import Fault, PhoneFault, Refused
-from companion.text import _
+
+TYPE_CHECKING = False  # as typing has it; importing that would be a third of a phone hook's time
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, Final
+
+    Act = Mapping[str, Any]
+    Answer = dict[str, Any]
 
 VERSION: Final = 1
 MOST: Final = 1024 * 1024
 """Bytes in one line, its end included."""
-Act = Mapping[str, Any]
-Answer = dict[str, Any]
+
+
+def _(message: str) -> str:
+    """``message`` in the language in use; gettext is brought in when there is something to say."""
+    from companion import text
+
+    return text._(message)
 
 
 def request(act: Act) -> bytes:

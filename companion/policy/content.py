@@ -155,7 +155,7 @@ class NoteLine(Part, frozen=True, kw_only=True):
     draws: Annotated[
         Literal[
             "issue", "verification", "steps", "scripts", "check_ins", "interpreter",
-            "decision", "tasks", "outcome", "words", "field",
+            "decision", "tasks", "outcome", "words", "field", "contacts",
         ],
         msgspec.Meta(description="What of the call's record fills the line; field: the agent."),
     ]  # fmt: skip

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from companion.requests.job import Job
 
 DIRECT: Final = frozenset(acts.KINDS) - {
-    "ring", "start", "missed", "line", "check_in", "decision_answer", "undo", "dial",
+    "ring", "start", "missed", "line", "check_in", "decision_answer", "undo", "dial", "reference",
+    "leg_phone",
 }  # fmt: skip
 """Kinds that are taken as they are; the others have a request of their own, or are the phone's."""
 
@@ -45,6 +46,14 @@ def act(job: Job, fields: Fields) -> Data:
         raise Refused(_("There is no act called “{kind}”.").format(kind=kind[:40]))
     with job.on(fields.text("call")):
         return job.full(job.desk.act(kind, fields.scalars("data")))
+
+
+def reference(job: Job, fields: Fields) -> Data:
+    """Keep the ``digest`` of the caller's reference, and tell how often they were here."""
+    with job.on(fields.text("call")):
+        if job.room.contacts is None:
+            raise Refused(_("There is no history to look in."))
+        return job.full(job.room.contacts.record(job.desk, fields.text("digest")))
 
 
 def check_in(job: Job, fields: Fields) -> Data:

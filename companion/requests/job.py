@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from companion.calls.call import Call
+    from companion.calls.contacts import Contact
     from companion.contract import Data
     from companion.desk import Desk, Packs
     from companion.phone.hooks import Before
@@ -43,6 +44,22 @@ class Means(Protocol):
         """Copy a card's number and have the phone client dial it. Raises PhoneFault."""
         ...
 
+    def ring(self, written: str) -> str:
+        """Have the phone client dial a number; how it is shown. Raises PhoneFault."""
+        ...
+
+
+class Contacts(Protocol):
+    """Who was here before."""
+
+    def record(self, desk: Desk, reference: str) -> Call:
+        """Keep a reference's digest on the current call. Raises Refused where that can't be."""
+        ...
+
+    def of(self, call: Call) -> Contact | None:
+        """How a call stands among those of the same caller; None without a reference."""
+        ...
+
 
 def nothing_before(_phone_id: str) -> Call | None:
     """For a desk that remembers by itself: no call is known that it doesn't hold."""
@@ -53,13 +70,15 @@ def nothing_before(_phone_id: str) -> Call | None:
 class Room:
     """What stands around a desk: its packs, the agent's zone, and the means at hand.
 
-    ``before`` finds the last call of a phone id that is over.
+    ``before`` finds the last call of a phone id that is over; ``contacts`` the calls before of the
+    same caller, where there is a history to look in.
     """
 
     packs: Packs
     zone: tzinfo
     means: Means
     before: Before = nothing_before
+    contacts: Contacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +100,17 @@ class Job:
         from companion.contract.calls import full
 
         pack = self.room.packs.get(call.pack)
-        return {"call": full(call, pack, self.desk.now(), self.room.zone)}
+        told = full(call, pack, self.desk.now(), self.room.zone)
+        return {"call": {**told, "contact": self._contact(call)}}
+
+    def _contact(self, call: Call) -> Data | None:
+        from companion.calls import contacts
+
+        found = self.room.contacts.of(call) if self.room.contacts else None
+        if found is None:
+            return None
+        told = {"count": found.count, "days": found.days, "topics": list(found.topics)}
+        return {**told, "text": contacts.sentence(found)}
 
     @contextmanager
     def on(self, call: str) -> Iterator[Call]:

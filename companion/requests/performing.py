@@ -56,17 +56,19 @@ _PHONING: Final[Mapping[str, Doing]] = {
 
 def _doings() -> Mapping[str, Doing]:
     """What no phone hook asks for, and is imported when it is asked."""
-    from companion.requests import doings
+    from companion.requests import doings, ringing_up
 
     return {
         "show": doings.show,
         "start": doings.start,
         "act": doings.act,
         "check_in": doings.check_in,
+        "reference": doings.reference,
         "line": doings.line,
         "verify": doings.verify,
         "decide": doings.decide,
         "undo": doings.undo,
         "copy": doings.copy,
         "dial": doings.dial,
+        "dial_out": ringing_up.dial_out,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion.errors import Refused
-from companion.phone import hooks
+from companion.phone import hooks, inbox
 from companion.text import _
 
 if TYPE_CHECKING:
@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def event(job: Job, fields: Fields) -> Data:
-    """A phone client tells something: ``kind``, ``number``, ``id``, ``direction`` (in, out)."""
+    """A phone client tells something: ``kind``, ``number``, ``id``, ``direction`` (in, out).
+
+    ``event`` is the id of what is told: a hook that gave up on a window tells it elsewhere too.
+    """
     kind = fields.text("kind")
     if kind not in hooks.KINDS:
         raise Refused(
@@ -24,7 +27,10 @@ def event(job: Job, fields: Fields) -> Data:
             )
         )
     direction = "out" if fields.text("direction") == "out" else "in"
-    heard = hooks.Heard(kind, fields.text("number"), fields.text("id"), direction)
+    number, phone_id, name = fields.text("number"), fields.text("id"), fields.text("event")
+    if name and not inbox.is_id(name):
+        raise Refused(_("An event's id is a UUID."))
+    heard = hooks.Heard(kind, number, phone_id, direction, name)
     taken = hooks.hear(job.desk, heard, job.room.before)
     return {"effect": taken.effect.value, **job.brief(taken.call)}
 

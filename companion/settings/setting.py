@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Value = str | int | bool
 LONGEST: Final = 500
 """Characters in one setting."""
+SEVERAL: Final = 20
+"""As many values as a sentence can list."""
 DIGITS: Final = r"[0-9]{0,20}"
 
 
@@ -73,6 +75,8 @@ class Setting(msgspec.Struct, frozen=True):
             return "true, false"
         if self.kind == "number":
             return _("{low} to {high}").format(low=self.low, high=self.high)
+        if len(self.allowed) > SEVERAL:
+            return f"{', '.join(self.allowed[:SEVERAL])} …"
         if self.allowed:
             return ", ".join(self.allowed)
         if self.pattern == DIGITS:

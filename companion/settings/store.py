@@ -6,10 +6,11 @@ key that this version doesn't know stays in the file.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from companion import paths, whole
-from companion.errors import Fault
+from companion.errors import Fault, UsageFault
 from companion.settings.declared import SETTINGS, known
 from companion.settings.language import system_language
 from companion.settings.toml import written
@@ -61,6 +62,8 @@ class Settings:
 def load(path: Path | None = None) -> Settings:
     """The settings of the file; a damaged file is set aside, and the notices say so."""
     file = path or paths.settings()
+    if path is None:
+        _take_over(file)
     try:
         content = _parsed(file.read_text("utf-8"))
     except FileNotFoundError:
@@ -76,11 +79,13 @@ def load(path: Path | None = None) -> Settings:
 def save(key: str, word: str, path: Path | None = None) -> Settings:
     """Choose ``word`` for ``key`` and write the file anew, whole or not at all.
 
-    :raises UsageFault: for an unknown key or a value that doesn't fit.
+    :raises UsageFault: for an unknown key, a value that doesn't fit, or a number that must not be
+        kept.
     :raises Fault: when the file can't be written.
     """
     file = path or paths.settings()
     value = known(key).read(word)
+    _see_that_it_may_be_kept(key, word)
     before = load(file)
     content = {**before.kept(), key: value}
     try:
@@ -92,6 +97,32 @@ def save(key: str, word: str, path: Path | None = None) -> Settings:
             )
         ) from error
     return Settings(content, before.notices)
+
+
+def _see_that_it_may_be_kept(key: str, word: str) -> None:
+    """A setting is filled into scripts and commands: a mark in a number's place would be said."""
+    from companion.calls.redaction import redact
+
+    if redact(word).found:
+        raise UsageFault(
+            _(
+                "{key} can't hold a card, social-security or bank number: such numbers are never "
+                "kept. Nothing was changed."
+            ).format(key=key)
+        )
+
+
+def _take_over(file: Path) -> None:
+    """Move the file of an older version to where it is expected now.
+
+    Where that can't be done nothing changes, and it is tried again the next time.
+    """
+    former = paths.former_settings()
+    if former is None or former == file or file.exists() or not former.exists():
+        return
+    with suppress(OSError):
+        whole.replace(file, former.read_bytes(), private=True)
+        former.unlink()
 
 
 def _parsed(text: str) -> dict[str, Any]:

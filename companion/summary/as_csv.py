@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from decimal import Decimal
-from typing import Final
+from typing import BinaryIO, Final
 
 from companion.calls.wording import inline
 from companion.summary import words
 from companion.summary.data import CallRow, Summary
+from companion.summary.stream import Kept, Stream
 from companion.text import _, speaking
 
 Cell = str | int | Decimal
@@ -26,13 +28,25 @@ FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 
 def render(summary: Summary, language: str, zone: tzinfo) -> str:
     """The calls as CSV; without any, the header alone."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\r\n")
+    written = io.BytesIO()
+    for _call in write(Kept(summary), written, language, zone):
+        pass
+    return written.getvalue().decode()
+
+
+def write(stream: Stream, file: BinaryIO, language: str, zone: tzinfo) -> Iterator[int]:
+    """Write the calls one by one, and yield how many are done; no more than one is held."""
     with speaking(language):
-        writer.writerow([_cell(head) for head in _heads()])
-        for row in summary.calls:
-            writer.writerow([_cell(cell) for cell in _row(row, zone)])
-    return MARK + written.getvalue()
+        file.write((MARK + _line(_heads())).encode())
+        for count, told in enumerate(stream, 1):
+            file.write(_line(_row(told.row, zone)).encode())
+            yield count
+
+
+def _line(cells: Iterable[Cell]) -> str:
+    written = io.StringIO(newline="")
+    csv.writer(written, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
+    return written.getvalue()
 
 
 def inert(text: str) -> str:

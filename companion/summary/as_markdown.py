@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from typing import Final
 
-from companion import formats
 from companion.calls.wording import inline
-from companion.summary import words
-from companion.summary.data import CallRow, Summary
+from companion.summary import call_table, words
+from companion.summary.data import Summary
 from companion.summary.words import Reader
 from companion.text import _, speaking
 
@@ -47,7 +46,8 @@ def _lines(summary: Summary, reader: Reader) -> list[str]:
         _heading(_("Calls")),
         "",
         *_table(
-            _heads(), [_row(number, row, reader) for number, row in enumerate(summary.calls, 1)]
+            call_table.heads(),
+            [call_table.row(number, row, reader) for number, row in enumerate(summary.calls, 1)],
         ),
         "",
         escaped(words.made(summary, reader)),
@@ -56,45 +56,6 @@ def _lines(summary: Summary, reader: Reader) -> list[str]:
 
 def _heading(title: str) -> str:
     return f"## {escaped(title)}"
-
-
-def _heads() -> tuple[str, ...]:
-    return (
-        _("No."),
-        _("Start"),
-        _("Line of business"),
-        _("Caller"),
-        _("Topics"),
-        _("Outcome"),
-        _("Talk"),
-        _("Hold"),
-        _("After-call work"),
-        _("Check-ins"),
-        _("Verification"),
-        _("Decisions"),
-        _("Interpreter or relay"),
-        _("Note"),
-    )
-
-
-def _row(number: int, row: CallRow, reader: Reader) -> tuple[str, ...]:
-    seconds = (row.talk_seconds, row.hold_seconds, row.wrap_up_seconds)
-    reasons = words.overrides(row)
-    verified = words.verification(row)
-    return (
-        str(number),
-        formats.time_of_day(row.started, reader.zone, reader.language),
-        row.pack.title,
-        row.caller.title,
-        "; ".join(row.topics),
-        words.outcome(row),
-        *(words.length(part) if row.answered else "" for part in seconds),
-        words.check_ins(row.check_ins),
-        f"{verified} ({reasons})" if reasons else verified,
-        "; ".join(words.decision(found, reader.language) for found in row.decisions),
-        "; ".join(words.leg(found) for found in row.legs),
-        words.note(row),
-    )
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

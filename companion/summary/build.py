@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, tzinfo
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import companion
 from companion import formats
@@ -16,9 +16,10 @@ from companion.calls.wording import inline
 from companion.clock import Moment
 from companion.errors import PackFault
 from companion.policy.pack import Pack
-from companion.summary import rows, totals
-from companion.summary.data import CallRow, PackUsed, Summary
+from companion.summary import rows
+from companion.summary.data import Head, Summary, Usual
 from companion.summary.rows import Reader, Seen
+from companion.summary.stream import Stream, Told
 from companion.text import speaking
 
 
@@ -59,6 +60,19 @@ class Shelf:
         return self._known[name]
 
 
+class Asked(NamedTuple):
+    """What makes two summaries differ, but for the calls themselves."""
+
+    which: Which
+    now: Moment
+    zone: tzinfo
+    language: str
+    agent: str = ""
+    gap_hours: float = shifts.GAP_HOURS
+    until: date | None = None
+    """With it, ``which`` is the first date of a span, and this is the last one."""
+
+
 def summarise(  # noqa: PLR0917 - what makes two summaries differ, one by one
     log: Log,
     packs: Packs,
@@ -75,51 +89,78 @@ def summarise(  # noqa: PLR0917 - what makes two summaries differ, one by one
     :raises HistoryFault: when the history can't be read.
     :raises UsageFault: for a date beyond the calendar.
     """
-    span = shifts.find(which, now.utc, zone, log.starts, gap_hours)
-    reader = Reader(now, language, zone)
+    asked = Asked(which, now, zone, language, agent, gap_hours)
     with speaking(language):
-        seen = list(_seen(log, Shelf(packs), span, now))
-        return _summary(seen, which, agent, reader)
+        return stream(log, packs, asked).collected()
 
 
-def _seen(log: Log, shelf: Shelf, span: Span | None, now: Moment) -> Iterator[Seen]:
+def stream(log: Log, packs: Packs, asked: Asked, usual: Usual | None = None) -> Stream:
+    """The summary, call by call. It is to be read while ``speaking`` its language.
+
+    :raises HistoryFault: when the history can't be read.
+    :raises UsageFault: for a date beyond the calendar.
+    """
+    span = span_of(log, asked)
+    shelf = Shelf(packs)
+    reader = Reader(asked.now, asked.language, asked.zone)
+    told = (_told(seen, reader) for seen in seen_in(log, shelf, span, asked.now))
+    return Stream(_head(asked, usual), told, lambda: _expected(log, span))
+
+
+def span_of(log: Log, asked: Asked) -> Span | None:
+    """The span that is asked for; None for the last shift where there was never a call.
+
+    :raises UsageFault: for a date beyond the calendar.
+    """
+    if asked.until is not None and isinstance(asked.which, date):
+        last = shifts.of_day(asked.until, asked.zone)
+        return Span(shifts.of_day(asked.which, asked.zone).start, last.end)
+    return shifts.find(asked.which, asked.now.utc, asked.zone, log.starts, asked.gap_hours)
+
+
+def seen_in(log: Log, shelf: Shelf, span: Span | None, now: Moment) -> Iterator[Seen]:
     """Each call of the span, with its pack and its figures."""
     for events in log.calls(span.start, span.end) if span else ():
         if call := fold(events):
             pack = shelf.get(call.pack)
-            yield Seen(call, pack, figures.of_call(call, pack, now), len(events))
+            yield Seen(call, pack, figures.of_call(call, pack, now), events)
 
 
-def _summary(seen: list[Seen], which: Which, agent: str, reader: Reader) -> Summary:
-    made = tuple(rows.row(one, reader) for one in seen)
-    utc = reader.now.utc.astimezone(UTC)
-    return Summary(
-        agent=inline(agent),
-        language=reader.language,
-        zone=formats.zone_name(reader.zone, utc),
-        which=which.isoformat() if isinstance(which, date) else which,
-        day=_day(which, reader),
-        start=made[0].started if made else None,
-        end=max((rows.ended(one.call, reader.now) for one in seen), default=None),
+def _expected(log: Log, span: Span | None) -> int:
+    """How many calls there will be."""
+    if span is None:
+        return 0
+    return sum(started < span.end for started, _last in log.starts(span.start))
+
+
+def _told(seen: Seen, reader: Reader) -> Told:
+    made = tuple(rows.check_ins(seen.call))
+    return Told(rows.row(seen, reader), made, rows.ended(seen.call, reader.now))
+
+
+def _head(asked: Asked, usual: Usual | None) -> Head:
+    utc = asked.now.utc.astimezone(UTC)
+    return Head(
+        agent=inline(asked.agent),
+        language=asked.language,
+        zone=formats.zone_name(asked.zone, utc),
+        which=_which(asked),
+        day=_day(asked),
         made=utc,
         version=companion.__version__,
-        packs=_packs_used(made),
-        totals=totals.totals(seen, reader.language),
-        calls=made,
-        check_ins=tuple(row for one in seen for row in rows.check_ins(one.call)),
+        usual=usual,
     )
 
 
-def _day(which: Which, reader: Reader) -> str:
-    if isinstance(which, date):
-        return which.isoformat()
-    today = reader.now.utc.astimezone(reader.zone).date()
-    return today.isoformat() if which == shifts.TODAY else ""
+def _which(asked: Asked) -> str:
+    first = asked.which.isoformat() if isinstance(asked.which, date) else asked.which
+    return f"{first}..{asked.until.isoformat()}" if asked.until else first
 
 
-def _packs_used(made: Iterable[CallRow]) -> tuple[PackUsed, ...]:
-    """Each pack in each version that calls were taken under, in the order of their first use."""
-    used = {(row.pack.id, row.digest): row.pack.title for row in made}
-    return tuple(
-        PackUsed(id=name, title=title, digest=digest) for (name, digest), title in used.items()
-    )
+def _day(asked: Asked) -> str:
+    if asked.until is not None:
+        return ""
+    if isinstance(asked.which, date):
+        return asked.which.isoformat()
+    today = asked.now.utc.astimezone(asked.zone).date()
+    return today.isoformat() if asked.which == shifts.TODAY else ""

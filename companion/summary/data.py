@@ -132,6 +132,7 @@ class Decision(Data, frozen=True, kw_only=True):
     verdict_title: str
     amount: Annotated[str, msgspec.Meta(pattern=r"^([0-9]+(\.[0-9]+)?)?$")] = ""
     arithmetic: str = ""
+    at: Annotated[datetime | None, msgspec.Meta(description="When it was decided, UTC.")] = None
 
 
 class Leg(Data, frozen=True, kw_only=True):
@@ -145,6 +146,17 @@ class Leg(Data, frozen=True, kw_only=True):
     name: str
     number: str
     seconds: Seconds
+    hold_seconds: Annotated[
+        Seconds | None, msgspec.Meta(description="The caller was on hold meanwhile.")
+    ] = None
+    waiting_seconds: Annotated[
+        Seconds | None,
+        msgspec.Meta(description="Until somebody was there; null where it is not known."),
+    ] = None
+    together_seconds: Annotated[
+        Seconds | None,
+        msgspec.Meta(description="With somebody there; null where it is not known."),
+    ] = None
 
 
 class Titled(Data, frozen=True, kw_only=True):
@@ -152,6 +164,24 @@ class Titled(Data, frozen=True, kw_only=True):
 
     id: str
     title: str
+
+
+class Stretch(Data, frozen=True, kw_only=True):
+    """A part of a call in one state, counted from the call's start by the machine's own clock."""
+
+    state: Literal["ringing", "talk", "hold", "wrap_up"]
+    after_seconds: Seconds
+    seconds: Seconds
+
+
+MarkKind = Literal["check_in", "late", "not_made", "verified", "override", "decision"]
+
+
+class Mark(Data, frozen=True, kw_only=True):
+    """Something that happened on a call, so long after its start."""
+
+    kind: MarkKind
+    after_seconds: Seconds
 
 
 class CallRow(Data, frozen=True, kw_only=True):
@@ -178,6 +208,18 @@ class CallRow(Data, frozen=True, kw_only=True):
     note_complete: bool
     note_copied: bool
     events: Annotated[int, msgspec.Meta(ge=1, description="Events that the call is made of.")]
+    disclosed: Annotated[
+        bool | None,
+        msgspec.Meta(description="Something locked was opened; null where it is not told."),
+    ] = None
+    verified_first: Annotated[
+        bool, msgspec.Meta(description="It was opened to a verified caller, not by an override.")
+    ] = False
+    scripts: Annotated[
+        tuple[Titled, ...], msgspec.Meta(description="Scripts that were said, once for each time.")
+    ] = ()
+    stretches: tuple[Stretch, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 class CheckInRow(Data, frozen=True, kw_only=True):
@@ -188,27 +230,56 @@ class CheckInRow(Data, frozen=True, kw_only=True):
     late_seconds: Seconds
 
 
-class Summary(Data, frozen=True, kw_only=True):
-    """A shift, a day, or any span of calls."""
+class Usual(Data, frozen=True, kw_only=True):
+    """The agent's own shifts of the four weeks before: the median of each figure.
+
+    Shares are 0 to 1; a figure that no shift has is null.
+    """
+
+    shifts: Annotated[int, msgspec.Meta(ge=1, description="How many shifts there were.")]
+    calls: float
+    average_handle_seconds: float | None = None
+    check_ins_on_time: float | None = None
+    verified_first: float | None = None
+    notes_complete: float | None = None
+
+
+class Head(Data, frozen=True, kw_only=True):
+    """What is known of a summary before the first call is read."""
 
     schema: Literal[1] = SCHEMA
     kind: Literal["summary"] = "summary"
     agent: str
     language: str
     zone: str
-    which: Annotated[str, msgspec.Meta(description="What was asked for: last, today or a date.")]
+    which: Annotated[
+        str, msgspec.Meta(description="What was asked for: last, today, a date, or two with “..”.")
+    ]
     day: Annotated[
-        str, msgspec.Meta(description="The agent's date as 2026-01-31; empty for the last shift.")
-    ]
-    start: Annotated[
-        datetime | None, msgspec.Meta(description="The first call's beginning, UTC; null without.")
-    ]
-    end: Annotated[
-        datetime | None, msgspec.Meta(description="The last call's end, UTC; null without a call.")
+        str, msgspec.Meta(description="The agent's date as 2026-01-31; empty for all but one day.")
     ]
     made: Utc
     version: Annotated[str, msgspec.Meta(description="Companion's version.")]
-    packs: tuple[PackUsed, ...]
-    totals: Totals
+    usual: Annotated[
+        Usual | None, msgspec.Meta(description="To compare a shift with; null without any.")
+    ] = None
+
+
+class Whole(Head, frozen=True, kw_only=True):
+    """All of a summary but its rows: known once every call was read."""
+
+    start: Annotated[
+        datetime | None, msgspec.Meta(description="The first call's beginning, UTC; null without.")
+    ] = None
+    end: Annotated[
+        datetime | None, msgspec.Meta(description="The last call's end, UTC; null without a call.")
+    ] = None
+    packs: tuple[PackUsed, ...] = ()
+    totals: Totals = Totals()
+
+
+class Summary(Whole, frozen=True, kw_only=True):
+    """A shift, a day, or any span of calls."""
+
     calls: tuple[CallRow, ...]
     check_ins: tuple[CheckInRow, ...]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from companion import formats
-from companion.calls import drawn
+from companion.calls import drawn, legs
 from companion.calls.call import Call
 from companion.calls.call import Leg as Dialled
+from companion.calls.events import Event
 from companion.calls.figures import CallFigures, is_relay
 from companion.calls.standing import purpose_of
 from companion.calls.timers import CheckInTally
@@ -17,6 +19,7 @@ from companion.calls.wording import inline
 from companion.clock import Moment, after, seconds_between
 from companion.policy.pack import Pack
 from companion.policy.verification import CALLER, PURPOSE
+from companion.summary import course
 from companion.summary.data import (
     CallRow,
     CheckInRow,
@@ -44,7 +47,7 @@ class Seen:
     call: Call
     pack: Pack | None
     figures: CallFigures
-    events: int
+    events: Sequence[Event]
 
     def titles(self, language: str) -> Titles:
         """The titles of the call's pack."""
@@ -75,7 +78,12 @@ def row(seen: Seen, reader: Reader) -> CallRow:
         legs=_legs(seen, reader),
         note_complete=one.note_complete,
         note_copied=one.note_copied,
-        events=seen.events,
+        events=len(seen.events),
+        disclosed=one.disclosed,
+        verified_first=one.verified_first,
+        scripts=_scripts(seen, titles),
+        stretches=course.stretches(call, reader.now),
+        marks=course.marks(call, course.verified(seen.events, seen.pack, one.verification)),
     )
 
 
@@ -113,6 +121,10 @@ def check_in_count(tally: CheckInTally, worst: float) -> CheckIns:
     )
 
 
+def _scripts(seen: Seen, titles: Titles) -> tuple[Titled, ...]:
+    return tuple(Titled(id=name, title=titles.script(name)) for _pack, name in seen.figures.scripts)
+
+
 def _purpose(seen: Seen) -> str:
     return purpose_of(seen.call, seen.pack) if seen.pack and seen.figures.answered else ""
 
@@ -142,6 +154,7 @@ def _decisions(call: Call, titles: Titles) -> tuple[Decision, ...]:
             verdict_title=titles.verdict(made.decision, made.verdict),
             amount=made.amount,
             arithmetic=made.arithmetic,
+            at=made.moment.utc.astimezone(UTC),
         )
         for made in call.decided
     )
@@ -153,6 +166,8 @@ def _legs(seen: Seen, reader: Reader) -> tuple[Leg, ...]:
 
 def _leg(leg: Dialled, seen: Seen, reader: Reader) -> Leg:
     language = inline(leg.language)
+    card = seen.pack.card(leg.card) if seen.pack else None
+    spent = legs.spans(seen.call, leg, card, reader.now)
     return Leg(
         card=leg.card,
         title=seen.titles(reader.language).card(leg.card),
@@ -161,5 +176,8 @@ def _leg(leg: Dialled, seen: Seen, reader: Reader) -> Leg:
         language_title=formats.language_name(language, reader.language) if language else "",
         name=inline(leg.name),
         number=inline(leg.number),
-        seconds=seconds(seconds_between(leg.started, leg.ended or reader.now)),
+        seconds=seconds(spent.whole),
+        hold_seconds=seconds(spent.hold),
+        waiting_seconds=None if spent.waiting is None else seconds(spent.waiting),
+        together_seconds=None if spent.together is None else seconds(spent.together),
     )

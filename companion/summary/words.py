@@ -11,7 +11,9 @@ from datetime import date, tzinfo
 from typing import Final
 
 from companion import formats
-from companion.summary.data import CallRow, CheckIns, Decision, Leg, Service, Summary, Totals
+from companion.calls.drawn import parts_of
+from companion.calls.legs import Spans
+from companion.summary.data import CallRow, CheckIns, Decision, Leg, Service, Totals, Whole
 from companion.text import _, ngettext
 
 TIED: Final = "\u00a0"
@@ -34,13 +36,13 @@ def length(seconds: float) -> str:
     return formats.duration(seconds, padded=False)
 
 
-def title(summary: Summary) -> str:
+def title(summary: Whole) -> str:
     """The summary's heading, with the agent's name where it is known."""
     heading = _("Day summary") if summary.day else _("Shift summary")
     return f"{heading}: {summary.agent}" if summary.agent else heading
 
 
-def when(summary: Summary, reader: Reader) -> str:
+def when(summary: Whole, reader: Reader) -> str:
     """From the first call to the last; without calls, the day that was asked for."""
     zone = f"({summary.zone})"
     if summary.start and summary.end:
@@ -50,7 +52,7 @@ def when(summary: Summary, reader: Reader) -> str:
     return ""
 
 
-def lines_of_business(summary: Summary) -> str:
+def lines_of_business(summary: Whole) -> str:
     """The titles of the packs."""
     return ", ".join(dict.fromkeys(pack.title for pack in summary.packs))
 
@@ -60,7 +62,7 @@ def nothing() -> str:
     return _("No calls in this span.")
 
 
-def made(summary: Summary, reader: Reader) -> str:
+def made(summary: Whole, reader: Reader) -> str:
     """When and with which version the summary was made, and under which packs' digests."""
     packs = ", ".join(f"{pack.title} {pack.digest[:8]}".strip() for pack in summary.packs)
     sentence = _("Made {time} with Companion {version}").format(
@@ -70,7 +72,7 @@ def made(summary: Summary, reader: Reader) -> str:
     return f"{sentence}; {packs}" if packs else sentence
 
 
-def totals(summary: Summary, reader: Reader) -> list[Pair]:
+def totals(summary: Whole, reader: Reader) -> list[Pair]:
     """The totals, one label and value each; what didn't occur is left out."""
     found = summary.totals
     average = found.average_handle_seconds
@@ -151,7 +153,11 @@ def leg(found: Leg) -> str:
     """An interpreter or relay: language or service, first name, number, how long."""
     number = f"#{found.number.lstrip('#')}" if found.number else ""
     person = f"{found.name} {number}".strip()
-    parts = [found.language_title or found.title, person, length(found.seconds)]
+    spent = Spans(
+        found.seconds, found.hold_seconds or 0.0, found.waiting_seconds, found.together_seconds
+    )
+    lasted = " ".join(filter(None, (length(found.seconds), parts_of(spent))))
+    parts = [found.language_title or found.title, person, lasted]
     return ", ".join(part for part in parts if part)
 
 
@@ -178,15 +184,16 @@ def _calls(found: Totals) -> str:
     return f"{found.calls} ({', '.join(parts)})"
 
 
-def _share(part: int, whole: int, reader: Reader) -> str:
-    share = formats.percent(part, whole, reader.language)
-    return _("{part} of {whole} ({share})").format(part=part, whole=whole, share=share)
+def share(part: int, whole: int, language: str) -> str:
+    """A part of a whole, as "3 of 4 (75%)"."""
+    hundredths = formats.percent(part, whole, language)
+    return _("{part} of {whole} ({share})").format(part=part, whole=whole, share=hundredths)
 
 
 def _check_ins(found: CheckIns, reader: Reader) -> str:
     if not found.due:
         return ""
-    return ", ".join([_share(found.on_time, found.due, reader), *_late(found)])
+    return ", ".join([share(found.on_time, found.due, reader.language), *_late(found)])
 
 
 def _verifications(found: Totals) -> str:
@@ -205,7 +212,7 @@ def _verifications(found: Totals) -> str:
 
 def _verified_first(found: Totals, reader: Reader) -> str:
     states = found.verifications
-    return _share(states.verified_first, states.needed, reader) if states.needed else ""
+    return share(states.verified_first, states.needed, reader.language) if states.needed else ""
 
 
 def _decisions(found: Totals) -> list[Pair]:
@@ -231,7 +238,7 @@ def _notes(found: Totals, reader: Reader) -> str:
         return ""
     copied = ngettext("{count} copied", "{count} copied", found.notes_copied)
     copied = copied.format(count=found.notes_copied)
-    return f"{_share(found.notes_complete, found.answered, reader)}, {copied}"
+    return f"{share(found.notes_complete, found.answered, reader.language)}, {copied}"
 
 
 def _titled(counts: Iterable[tuple[str, int]]) -> str:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from companion import whole
 from companion.errors import Fault
@@ -18,22 +22,39 @@ def write(path: Path, content: bytes) -> None:
 
     :raises Fault: when it can't be written; nothing half-written is left.
     """
+    with writing(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to within the block, which takes its place when the block ends well.
+
+    What stood there before stays where the block is left in any other way.
+
+    :raises Fault: when it can't be written; nothing half-written is left.
+    """
     try:
-        _write(path.expanduser(), content)
+        with _writing(path.expanduser()) as file:
+            yield file
     except OSError as error:
         raise Fault(_sentence(path, error)) from error
 
 
-def _write(path: Path, content: bytes) -> None:
+@contextmanager
+def _writing(path: Path) -> Iterator[BinaryIO]:
     place = path.resolve()  # through a link, to keep the link
     if place.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if place.exists() and not place.is_file():
-        place.write_bytes(content)  # a device or a pipe has nothing to be moved into
+    if place.exists() and not place.is_file():  # a device or a pipe: nothing to be moved into
+        with BytesIO() as held:
+            yield held
+            place.write_bytes(held.getvalue())
         return
     if not place.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
-    whole.replace(place, content)
+    with whole.replacing(place) as file:
+        yield file
 
 
 def _sentence(path: Path, error: OSError) -> str:

@@ -7,64 +7,54 @@ would need a program of its own for each copy, so the window offers the text its
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QThread, QTimer
 
-from companion.clipboard import PassingSecret, SystemClipboard
+from companion.clipboard import ConcealingClipboard, PassingSecret
 from companion.clock import Clock
 from companion.errors import Fault
+from companion.window.clip_qt import QtClipboard
 
-WINDOWS_MARKS: Final = (
-    "ExcludeClipboardContentFromMonitorProcessing",
-    "CanIncludeInClipboardHistory",
-    "CanUploadToCloudClipboard",
-)
-
-
-class QtClipboard:
-    """What :class:`companion.clipboard.ConcealingClipboard` asks for, by Qt."""
-
-    def copy(self, text: str) -> None:
-        """Put plain text there."""
-        if sys.platform == "linux":
-            QGuiApplication.clipboard().setText(text)
-        else:
-            SystemClipboard().copy(text)
-
-    def read(self) -> str:
-        """The text that is there."""
-        return QGuiApplication.clipboard().text()
-
-    def conceal(self, text: str) -> None:
-        """Put a secret there, with each system's mark that says what it is."""
-        QGuiApplication.clipboard().setMimeData(concealed(text))
-
-    def clear(self) -> None:
-        """Empty it."""
-        QGuiApplication.clipboard().clear()
+AGAIN: Final = 500
+"""Milliseconds until a clipboard that couldn't be reached is tried again; then twice as many, …"""
+SELDOM: Final = 30_000
+"""… and so on, up to these."""
+LAST_TRIES: Final = 5
+"""How often a clipboard is tried that another program holds when Companion quits."""
+BETWEEN: Final = 40
+"""Milliseconds between those tries."""
 
 
-def concealed(text: str) -> QMimeData:
-    """``text`` with the marks of KDE, Windows and macOS' clipboard keepers."""
-    data = QMimeData()
-    data.setText(text)
-    data.setData("x-kde-passwordManagerHint", b"secret")
-    for mark in WINDOWS_MARKS:
-        data.setData(f'application/x-qt-windows-mime;value="{mark}"', bytes(4))
-    data.setData("org.nspasteboard.ConcealedType", b"")
-    return data
+def of_this_system() -> ConcealingClipboard:
+    """The clipboard in this system's own way."""
+    if sys.platform == "darwin":
+        from companion.window.clip_macos import MacClipboard
+
+        return MacClipboard()
+    return QtClipboard()
 
 
 class WindowClipboard(QObject):
     """Both kinds of copies for the window's hands; secrets go when their time has come."""
 
-    def __init__(self, clock: Clock, seconds: float, parent: QObject | None = None) -> None:
-        """Secrets are cleared ``seconds`` after they were copied, and on quitting."""
+    def __init__(
+        self,
+        clock: Clock,
+        seconds: float,
+        parent: QObject | None = None,
+        trace: Path | None = None,
+    ) -> None:
+        """Secrets are cleared ``seconds`` after they were copied, and on quitting.
+
+        ``trace`` is the file that lets them be cleared after a crash, too.
+        """
         super().__init__(parent)
-        self._plain = QtClipboard()
-        self.secret = PassingSecret(self._plain, clock, seconds)
+        self._plain = of_this_system()
+        self.secret = PassingSecret(self._plain, clock, seconds, trace)
+        self._again = AGAIN
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._clear_if_due)
 
@@ -75,17 +65,40 @@ class WindowClipboard(QObject):
     def copy_secret(self, text: str) -> None:
         """Put a secret there, concealed, for a while."""
         self.secret.copy(text)
+        self._again = AGAIN
         self._timer.start(round(self.secret.seconds * 1000))
 
     def clear(self) -> None:
-        """Clear a secret that is still there; Companion quits."""
+        """Clear a secret that is still there; Companion quits.
+
+        :raises Fault: when another program holds the clipboard, and doesn't let go.
+        """
         self._timer.stop()
+        for _time in range(LAST_TRIES - 1):
+            with suppress(Fault):
+                self.secret.clear()
+                return
+            QThread.msleep(BETWEEN)
         self.secret.clear()
+
+    def clear_after_crash(self) -> bool:
+        """Clear a secret that a killed Companion left there, as far as that can be told."""
+        with suppress(Fault):
+            return self.secret.clear_after_crash()
+        return False
+
+    def change_seconds(self, seconds: float) -> None:
+        """Have secrets stay for so long from now on; one that is there already, too."""
+        self.secret.seconds = seconds
+        if (left := self.secret.left) is not None:
+            self._timer.start(round(left * 1000))
 
     def _clear_if_due(self) -> None:
         try:
-            cleared_or_gone = self.secret.tick() or self.secret.left is None
-        except Fault:  # the clipboard is held by another program: try again shortly
-            cleared_or_gone = False
-        if not cleared_or_gone:
-            self._timer.start(500)
+            self.secret.tick()
+        except Fault:  # another program holds the clipboard: try again, but don't pester it
+            self._timer.start(self._again)
+            self._again = min(2 * self._again, SELDOM)
+            return
+        if (left := self.secret.left) is not None:  # the timer was early
+            self._timer.start(round(left * 1000))

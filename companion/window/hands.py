@@ -5,16 +5,22 @@ A fault of the world's becomes a sentence on the window's notice line; nothing e
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from companion.calls.call import Call
 from companion.calls.events import Scalar
 from companion.desk import Desk
 from companion.errors import Fault
+from companion.text import _
+from companion.window.private_numbers import taken_out
 
 T = TypeVar("T")
+SLOW: Final = 0.1
+"""Seconds that an act may take before the log is told: a tenth is when a person notices."""
 
 
 class Clipboards(Protocol):
@@ -44,6 +50,22 @@ class Secrets(Protocol):
 Dial = Callable[[str], None]
 
 
+class References(Protocol):
+    """Who was here before."""
+
+    def record(self, desk: Desk, reference: str) -> Call:
+        """Keep a reference's digest on the current call. Raises Refused where that can't be."""
+        ...
+
+
+class Unlinked:
+    """Where there is no history to look in: the digest is kept, and nobody was here before."""
+
+    def record(self, desk: Desk, reference: str) -> Call:
+        """Keep the digest alone."""
+        return desk.act("reference", {"digest": reference})
+
+
 class Hands(QObject):
     """Given to every panel; the only way from a panel to anything else."""
 
@@ -53,11 +75,22 @@ class Hands(QObject):
     """A passing word: what was done."""
     go = Signal(str, str)
     """Show a panel, and in it the thing of that id ("" for the panel itself)."""
+    do = Signal(str)
+    """Do an act on the whole call or window, by its name."""
+    choose = Signal(str, str)
+    """Keep a setting: its key, and the word for it."""
+    failed = Signal(object)
+    """The class of a fault that was told, for the log."""
+    took = Signal(str, float)
+    """An act that took long: its kind, and milliseconds."""
+    back = Signal()
+    """Go back to the panel and the field that the palette was opened from."""
 
     def __init__(self, desk: Desk, clipboard: Clipboards, vault: Secrets, dial: Dial) -> None:
         """``dial`` rings a number through the phone client, and raises PhoneFault if it can't."""
         super().__init__()
         self.desk, self._clipboard, self._vault, self._dial = desk, clipboard, vault, dial
+        self.contacts: References = Unlinked()
 
     def attempt(self, act: Callable[[], T]) -> T | None:
         """Do ``act``; a fault is told, and answers None."""
@@ -65,11 +98,22 @@ class Hands(QObject):
             return act()
         except Fault as fault:
             self.fault.emit(str(fault))
+            self.failed.emit(type(fault))
             return None
 
     def act(self, kind: str, **data: Scalar) -> bool:
-        """An act on the current call; whether it was accepted."""
-        return self.attempt(lambda: self.desk.act(kind, data)) is not None
+        """An act on the current call; whether it was accepted. What was taken out of it is told."""
+        began = time.perf_counter()
+        done = self.attempt(lambda: self.desk.act(kind, data)) is not None
+        if (spent := time.perf_counter() - began) > SLOW:
+            self.took.emit(kind, 1000 * spent)
+        if done and self.desk.redacted:
+            self.fault.emit(taken_out(self.desk.redacted))
+        return done
+
+    def look_up(self, reference: str) -> bool:
+        """Keep the digest of the caller's reference on the call; whether it was kept."""
+        return self.attempt(lambda: self.contacts.record(self.desk, reference)) is not None
 
     def check_in(self, script: str = "") -> bool:
         """Record a check-in with the caller."""
@@ -94,6 +138,19 @@ class Hands(QObject):
             return True
 
         return self.attempt(copied) is True
+
+    def open_link(self, address: str) -> bool:
+        """Have the agent's browser open an address that was shown in full; whether it was asked."""
+
+        def opened() -> bool:
+            from companion.packs.addresses import shown
+            from companion.phone.opening import open_address
+
+            if not open_address(shown(address)):
+                raise Fault(_("No browser was found here. Copy the address instead."))
+            return True
+
+        return self.attempt(opened) is True
 
     def has_secret(self, name: str) -> bool:
         """Whether the keyring holds the secret, as far as that can be told."""

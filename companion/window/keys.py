@@ -16,6 +16,7 @@ HOLD: Final = "Ctrl+Shift+H"
 END: Final = "Ctrl+Shift+E"
 FIND: Final = "Ctrl+K"
 UNDO: Final = "Ctrl+Z"
+REDO: Final = "Ctrl+Shift+Z"
 COPY_NOTE: Final = "Ctrl+Return"
 STRIP: Final = "Ctrl+M"
 PANEL_KEYS: Final = ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+4", "Ctrl+5", "Ctrl+6")

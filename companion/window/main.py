@@ -14,18 +14,20 @@ from companion.calls import timers
 from companion.calls.call import Call
 from companion.text import _
 from companion.window import keys
-from companion.window.action_bar import ActionBar, acts_for
+from companion.window.action_bar import ActionBar
+from companion.window.doing import Doing
 from companion.window.hands import Hands
 from companion.window.header import Header
 from companion.window.notice import Notice
 from companion.window.pages import Maker, Pages
-from companion.window.parts.keys import keeps
+from companion.window.palette.place import Place
+from companion.window.parts.keys import keeps, opens_palette
 from companion.window.parts.nav_bar import NavBar, NavItem
 from companion.window.scene import Scene
+from companion.window.sizes import HIGH, LOWEST, NARROWEST, WIDE
 from companion.window.strip import Strip
 from companion.window.waiting import Waiting
 
-NARROWEST, LOWEST, WIDE, HIGH = 320, 600, 380, 780
 NO_LIMIT = 16_777_215
 """Qt's own QWIDGETSIZE_MAX: a height that nothing bounds."""
 PRESSING = frozenset({timers.Ring.DUE, timers.Ring.OVERDUE})
@@ -46,6 +48,8 @@ class Window(QWidget):
 
     painted = Signal()
     """Once, when the whole of the first frame is on the screen: the time for what can wait."""
+    rebuilt = Signal()
+    """Everything was built anew: what others laid into the window is gone."""
     looked = Signal()
     """After each look for news: the time to look for what else may have changed on disk."""
 
@@ -61,6 +65,7 @@ class Window(QWidget):
         super().__init__()
         self.hands, self._scene, self._makers = hands, scene, makers
         self._bell, self._report = bell, report
+        self.doing, self.place = Doing(hands, scene, self), Place()
         self.setWindowTitle("Companion")
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
@@ -79,6 +84,8 @@ class Window(QWidget):
         hands.fault.connect(self._tell_fault)
         hands.told.connect(self._tell)
         hands.go.connect(self.go)
+        hands.do.connect(self.do)
+        hands.back.connect(self.back)
         hands.desk.subscribe(self._happened)
         self._bind_keys()
         self._start_watching()
@@ -144,6 +151,13 @@ class Window(QWidget):
             part.deleteLater()
         self.show_panel(shown)
         self.refresh()
+        self.rebuilt.emit()
+
+    def lay_above_notice(self, part: QWidget) -> None:
+        """Give ``part`` a place of its own at the foot of the window."""
+        column = self.full.layout()
+        if isinstance(column, QVBoxLayout):
+            column.insertWidget(column.indexOf(self.notice), part)
 
     def _tell_fault(self, sentence: str) -> None:
         """Say it where it is seen: a strip has no room for a sentence."""
@@ -165,11 +179,12 @@ class Window(QWidget):
             self,
             {
                 keys.CHECK_IN: lambda: self.do("check_in"),
-                keys.NEXT: self.do_next,
-                keys.HOLD: self.do_hold,
+                keys.NEXT: self.doing.next,
+                keys.HOLD: self.doing.hold,
                 keys.END: lambda: self.do("end"),
-                keys.FIND: lambda: self.go("find", ""),
+                keys.FIND: self.open_palette,
                 keys.UNDO: self.undo,
+                keys.REDO: self.doing.redo,
                 keys.STRIP: self.fold,
                 keys.COPY_NOTE: lambda: self.go("note", "copy"),
                 **{key: partial(self.show_panel, name) for key, name in panels.items()},
@@ -179,61 +194,25 @@ class Window(QWidget):
     # What the agent does ------------------------------------------------------------------------
 
     def do(self, act: str) -> None:
-        """An act on the whole call, by its name."""
-        desk = self.hands.desk
-        if act in {"start", "close"}:
-            self.stack.flush()  # what is being typed belongs to the call that is left
-        special: dict[str, Callable[[], object]] = {
-            "start": lambda: desk.start(by_hand=True),
-            "answer": desk.start,
-            "check_in": desk.check_in,
-            "close": self._close_call,
-        }
-        if act == "check_in" and act not in acts_for(desk.call):
-            return  # nobody is on the line, or the line asks for no check-ins
-        done = self.hands.attempt(special.get(act, lambda: desk.act(act))) is not None
-        if done and act == "check_in":
-            self._offer_line()
-
-    def do_next(self) -> None:
-        """The key for the next act on the call: start, answer, or done."""
-        for act in acts_for(self.hands.desk.call):
-            if act in {"start", "answer", "close"}:
-                self.do(act)
-                return
-
-    def do_hold(self) -> None:
-        """Hold, or resume from it."""
-        call = self.hands.desk.call
-        if call and call.live:
-            self.do("hold" if call.state.value == "talk" else "resume")
-
-    def _offer_line(self) -> None:
-        """After a check-in: one of the pack's lines for it, another one each time."""
-        scene = self._scene()
-        rule, call = scene.pack.about.check_in, scene.call
-        if call is None or rule is None or not rule.scripts or self.strip.isVisible():
-            return
-        script = scene.pack.script(rule.scripts[(len(call.check_ins) - 1) % len(rule.scripts)])
-        if script is None:
-            return
-        from companion.window.panels.lines import copy_line, filled
-
-        self.notice.offer(
-            filled(scene, script)[0],
-            lambda button: copy_line(self.hands, self._scene(), script, button),
-        )
+        """An act on the whole call or the window, by its name."""
+        self.doing.do(act)
 
     def undo(self) -> None:
         """Take back the last act."""
-        if self.hands.attempt(self.hands.desk.undo) is not None:
-            self.notice.tell(_("Undone"))
+        self.doing.undo()
 
-    def _close_call(self) -> bool:
-        self.hands.desk.act("close")
-        self.hands.desk.next_call()
-        self.show_panel("call")
-        return True
+    def folded(self) -> bool:
+        """Whether the window is a strip now."""
+        return self.strip.isVisible()
+
+    def open_palette(self) -> None:
+        """Open the palette; Escape leads back to where the keyboard is now."""
+        self.place.keep(self.stack.name)
+        self.go("find", "")
+
+    def back(self) -> None:
+        """To the panel and the field that the palette was opened from."""
+        self.place.back(self.show_panel, self)
 
     # What is shown ------------------------------------------------------------------------------
 
@@ -346,10 +325,13 @@ class Window(QWidget):
         if (number := keys.digit(event)) and page and page.press(number):
             return
         if typed := keys.letter(event):
-            self.go("find", "")
+            self.open_palette()
             held = QApplication.focusWidget()
             if isinstance(held, QLineEdit):  # whatever else would hand the letter back to us
                 QApplication.sendEvent(held, _typed(typed))
+            return
+        if opens_palette(event):  # from a field, where the key alone would mean something else
+            self.open_palette()
             return
         if event.key() == Qt.Key.Key_Escape:
             self.notice.clear()

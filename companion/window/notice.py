@@ -26,8 +26,14 @@ class Notice(QWidget):
         super().__init__()
         self.dismiss = Button(_("Dismiss"), "link")
         self.dismiss.clicked.connect(self.clear)
-        self.fault = Banner("", "stop", self.dismiss)
-        self.word = Banner("", "ok")
+        self.show_report = Button(_("Show the report"), "link")
+        self.show_report.clicked.connect(self._show)
+        self._report: Callable[[], object] = self.clear
+        self.fault = Banner("", "stop", self.dismiss, self.show_report)
+        self.act = Button("", "link")
+        self.act.clicked.connect(self._do)
+        self._then: Callable[[], object] = self.clear
+        self.word = Banner("", "ok", self.act)
         self._rows = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -45,14 +51,29 @@ class Notice(QWidget):
     def tell_fault(self, sentence: str) -> None:
         """Say what went wrong and what to do."""
         self.take_back()
+        self.show_report.hide()
         self.fault.set_text(sentence)
         self.fault.show()
         self.word.hide()
         self._announce(self.fault)
 
-    def tell(self, word: str) -> None:
-        """Say a passing word."""
+    def tell_report(self, sentence: str, show: Callable[[], object]) -> None:
+        """Say that Companion itself failed; ``show`` lets the agent read the report of it."""
+        self.tell_fault(sentence)
+        self._report = show
+        self.show_report.show()
+
+    def remind(self, word: str, act: str, then: Callable[[], object]) -> None:
+        """Say a word that stands until it is acted on, or something else is said."""
+        self.tell(word, act, then)
+        self._passing.stop()
+
+    def tell(self, word: str, act: str = "", then: Callable[[], object] | None = None) -> None:
+        """Say a passing word; with ``act`` a button beneath it that does ``then``."""
         self.word.set_text(word)
+        self.act.setVisible(bool(act))
+        self.act.setText(act)
+        self._then = then or self.clear
         self.word.show()
         self._passing.start()
         self._announce(self.word)
@@ -85,6 +106,13 @@ class Notice(QWidget):
         self.fault.hide()
         self.word.hide()
         self.take_back()
+
+    def _show(self) -> None:
+        self._report()
+
+    def _do(self) -> None:
+        self.word.hide()
+        self._then()
 
     def _announce(self, banner: Banner) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleEvent  # 7 ms, and nothing to say at first

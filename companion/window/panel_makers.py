@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 from companion import paths
 from companion.window.hands import Hands
+from companion.window.palette.keeping import Keeping
 from companion.window.panels.base import Panel
 
 if TYPE_CHECKING:
     from companion.settings import Settings
+    from companion.window.beside_keeper import Docking
     from companion.window.pages import Maker
     from companion.window.panels.history import Calls
     from companion.window.panels.shift import Reports
@@ -22,8 +24,11 @@ def panel_makers(
     reports: Reports,
     settings: Callable[[], Settings],
     save: Callable[[str, str], None],
+    docking: Callable[[], Docking] | None = None,
+    keeping: Keeping | None = None,
 ) -> dict[str, Maker]:
     """The panels by name, each with what it needs."""
+    kept = keeping or Keeping(lambda _pack: {}, paths.home() / "pins.json")
 
     def call(hands: Hands) -> Panel:
         from companion.window.panels.call import CallPanel
@@ -33,7 +38,7 @@ def panel_makers(
     def find(hands: Hands) -> Panel:
         from companion.window.panels.find import FindPanel
 
-        return FindPanel(hands)
+        return FindPanel(hands, kept.used, kept.finders, kept.pins)
 
     def dial(hands: Hands) -> Panel:
         from companion.window.panels.dial import DialPanel
@@ -64,7 +69,7 @@ def panel_makers(
     def choices(hands: Hands) -> Panel:
         from companion.window.panels.settings import SettingsPanel
 
-        return SettingsPanel(hands, settings, save)
+        return SettingsPanel(hands, settings, save, docking)
 
     def practice(hands: Hands) -> Panel:
         from companion.packs.practice import Record

@@ -29,6 +29,8 @@ class Scene(msgspec.Struct, frozen=True):
     """The lines of business to choose from: id, title."""
     standing: Standing | None = None
     """Where the caller stands with the purpose in force; None between calls."""
+    contact: str = ""
+    """How often the caller was here before, in a sentence; empty without a reference."""
     fields: dict[str, str] = msgspec.field(default_factory=dict)
     """Merge fields that scripts may use, as far as they are known."""
 
@@ -47,6 +49,8 @@ def scene_of(
     zone: tzinfo,
     packs: tuple[tuple[str, str], ...],
     fields: dict[str, str],
+    *,
+    contact: str = "",
 ) -> Scene:
     """The scene as the desk has it now."""
     call, pack = desk.call, desk.pack
@@ -60,4 +64,5 @@ def scene_of(
         packs=packs,
         standing=standing.standing(call, pack) if call else None,
         fields=fields,
+        contact=contact,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from companion.app import App
+from companion.app.application import App
 from tests.app.ending import kill, settle
 from tests.helpers.clock import TurnedClock
 from tests.helpers.shift import BEGUN, ZONE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from companion.app import App
+from companion.app.application import App
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from companion import text
-from companion.app import App, WindowMeans
+from companion.app.application import App
+from companion.app.means import WindowMeans
 from companion.errors import Fault
 from companion.settings import load, save
 from companion.window import theme

@@ -6,9 +6,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
-from companion.app import App, run, running
+from companion.app import running
+from companion.app.application import App
+from companion.app.beginning import Beginning
 from companion.errors import HistoryFault
 from tests.app.ending import shown_fault
 from tests.helpers.packs import copied
@@ -49,35 +51,13 @@ def test_a_history_that_cannot_be_opened_is_a_fault(qapp: QApplication, home: Pa
         App(qapp)
 
 
-def test_run_says_why_it_cannot_start_and_ends_with_1(
-    qapp: QApplication, home: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    home.mkdir(parents=True)
-    (home / "history.db").write_bytes(b"this is no database" * 400)
-    assert run() == 1
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1
-    assert "history.db" in said
-
-
-def test_without_a_terminal_it_is_said_in_a_box(
-    qapp: QApplication, home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    boxes: list[str] = []
-    monkeypatch.setattr(sys, "stderr", None)
-    monkeypatch.setattr(
-        QMessageBox, "critical", staticmethod(lambda _parent, _title, words: boxes.append(words))
-    )
-    (home / "history.db").mkdir(parents=True)
-    assert run() == 1
-    assert len(boxes) == 1
-
-
 def test_an_error_of_ours_becomes_a_report_and_the_window_goes_on(
-    opened: Opened, home: Path
+    qapp: QApplication, opened: Opened, home: Path
 ) -> None:
     app = opened()
-    hook = running._hook(app)
+    beginning = Beginning(qapp)
+    beginning.app = app
+    hook = running._hook(beginning)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "__excepthook__", lambda *_args: None)
         hook(ZeroDivisionError, ZeroDivisionError("said by a caller"), None)
@@ -91,4 +71,4 @@ def test_an_error_of_ours_becomes_a_report_and_the_window_goes_on(
 def test_a_report_that_cannot_be_written_is_no_second_error(opened: Opened, home: Path) -> None:
     app = opened()
     (home / "reports").write_text("in the way")
-    assert "can't be written" in app.report(ZeroDivisionError())
+    assert "can't be written" in app.watch.report(ZeroDivisionError())

@@ -12,11 +12,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from companion import paths
-from companion.app import App, WindowMeans, run
+from companion.app.application import App
+from companion.app.means import WindowMeans
+from companion.app.running import run
 from companion.cli.window import open_window
 from companion.errors import PhoneFault, SecretFault
-from companion.history.store import History
 from companion.phone import client, opening
+from companion.records import open_history
 from tests.app.ending import settle, shown_fault
 from tests.helpers.clock import TurnedClock
 
@@ -103,7 +105,7 @@ def test_words_saved_at_the_last_moment_are_found_too(opened: Opened) -> None:
     app.desk.act("end")
     app.desk.act("words", {"text": "The printer smokes."})
     app.close()
-    again = History(paths.history())
+    again = open_history()
     assert len(again.search("printer")) == 1
     again.close()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.app import App
+from companion.app.application import App
 from companion.calls.call import State
 from tests.app.ending import shown_fault
 from tests.helpers.clock import TurnedClock

@@ -15,9 +15,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import home, jobs, processes, windows
+from tests.bench import effort, encryption, home, jobs, processes, windows
 from tests.bench.arithmetic import Row
-from tests.bench.table import table
+from tests.bench.table import columns, table
 
 Measure = Callable[[], list[Row]]
 
@@ -31,8 +31,22 @@ def main() -> int:
         without = home.make(Path(folder) / "without", open_call=False)
         rows, failed = _all(_measures(with_call, without))
     _say(table(rows))
+    failed = not _effort() or failed
     _say(f"\n{_machine()}; {time.monotonic() - began:.0f} s; load {_load()}")
     return 1 if failed else 0
+
+
+def _effort() -> bool:
+    """The effort table; whether every job could be done."""
+    try:
+        rows = effort.measured()
+    except processes.Failed as reason:
+        _say(f"\neffort: not measured here: {reason}")
+        return False
+    _say("\nEffort, by the keystroke-level model (K 0.28, P 1.10, H 0.40, M 1.35 s):")
+    _say(columns(effort.lines(rows)))
+    _say("The other way's operators and what they assume: tests/bench/by_hand.py")
+    return True
 
 
 def _measures(with_call: Path, without: Path) -> dict[str, Measure]:
@@ -41,6 +55,7 @@ def _measures(with_call: Path, without: Path) -> dict[str, Measure]:
         "memory": lambda: windows.memory(with_call),
         "clicks": lambda: windows.clicks(with_call),
         "find": lambda: jobs.find(without),
+        "encryption": lambda: encryption.cost(encryption.shelf(without)),
         "idle": lambda: windows.idle(without),
         "hooks": lambda: jobs.hooks(without),
     }

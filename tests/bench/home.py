@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
-from companion import paths
+from companion import paths, settings
 from companion.calls import note
 from companion.clock import SystemClock, after
 from companion.desk import Desk
@@ -40,23 +40,24 @@ class Moving:
 
 def make(home: Path, *, open_call: bool) -> Path:
     """Fill ``home`` and return it."""
+    settings.save("first_notes", "false", home / "settings.toml")
     shelf = Shelf(paths.data("seeds"), kept_in=home / "cache" / "packs")
     clock = Moving(ago=DONE * 400)
     history = History(home / "history.db")
     desk = Desk(history, shelf, clock, LINE, UTC)
     for number in range(DONE):
-        _call(desk, clock, number)
+        play_call(desk, clock, number)
         desk.act("end")
         _find(history, desk)
         desk.act("close")
         clock.turn(60)
     if open_call:
-        _call(desk, clock, DONE)
+        play_call(desk, clock, DONE)
     history.close()
     return home
 
 
-def _call(desk: Desk, clock: Moving, number: int) -> None:
+def play_call(desk: Desk, clock: Moving, number: int) -> None:
     """A verified caller with a refund to decide, two check-ins in."""
     desk.start(f"555{number:07}")
     desk.act("set", {"what": "caller", "value": "company_admin"})

@@ -15,11 +15,11 @@ from companion.cli.window import application
 
 def main(what: str, amount: float) -> int:
     """Open the window and do what is asked of it."""
-    app = application()
-    from tests.bench import watching  # knows Qt, which has to come after what the window stands on
+    application()
+    from tests.bench import watching  # knows Qt, which has to come after what the frame needs
 
     told = watching.telling(what, amount)
-    app.Window = watching.watched(told)  # type: ignore[attr-defined]
+    watching.watch(told)
     code = companion([])
     told.tell()
     return code

@@ -28,7 +28,11 @@ def cells(row: Row) -> tuple[str, ...]:
 
 def table(rows: Sequence[Row]) -> str:
     """All rows in columns, under their heads."""
-    lines = [HEADS, *map(cells, rows)]
+    return columns([HEADS, *map(cells, rows)])
+
+
+def columns(lines: Sequence[tuple[str, ...]]) -> str:
+    """Texts in columns, each as wide as its widest."""
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     padded = (
         "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()

@@ -24,8 +24,12 @@ class Telling:
         self._idle, self.doing = idle, doing
         self.told: dict[str, float | list[float] | None] = {}
 
-    def painted(self) -> None:
+    def first(self) -> None:
         """The first frame is there. The count in nanoseconds is one that all processes share."""
+        self.told["first"] = time.monotonic_ns()
+
+    def painted(self) -> None:
+        """The whole window is there."""
         self.told["painted"] = time.monotonic_ns()
         QTimer.singleShot(0, self._go_on)
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QApplication
 
-from companion.window.main import Window
+from companion.app import beginning
+from companion.window.opening import Opening
 from tests.bench.telling import Telling
+
+if TYPE_CHECKING:
+    from companion.window.main import Window
 
 A_CALL: Final = (
     "end", "close", "start", "check_in", "hold", "check_in", "resume", "end", "close",
@@ -17,18 +21,36 @@ A_CALL: Final = (
 
 def window() -> Window:
     """The one that is open."""
+    from companion.window.main import Window
+
     return next(found for found in QApplication.topLevelWidgets() if isinstance(found, Window))
 
 
-def watched(told: Telling) -> type[Window]:
-    """The window's class, with ``told`` waiting for the first frame."""
+def watch(told: Telling) -> None:
+    """Have ``told`` hear of the first frame, and then of the whole window's.
+
+    What the first frame does without is not imported before it.
+    """
+
+    class Watched(Opening):
+        def __init__(self) -> None:
+            super().__init__()
+            self.painted.connect(told.first)
+            self.painted.connect(lambda: _watch_the_whole(told))
+
+    beginning.Opening = Watched  # type: ignore[attr-defined]
+
+
+def _watch_the_whole(told: Telling) -> None:
+    from companion.app import application
+    from companion.window.main import Window
 
     class Watched(Window):
         def __init__(self, *parts: Any) -> None:  # noqa: ANN401 - whatever the window takes
             super().__init__(*parts)
             self.painted.connect(told.painted)
 
-    return Watched
+    application.Window = Watched  # type: ignore[assignment, attr-defined]
 
 
 def telling(what: str, amount: float) -> Telling:

@@ -42,11 +42,14 @@ WHEN: dict[str, set[State]] = {
     "copy": LIVE | WRAP | DONE | {State.RINGING},
     "words": LIVE | WRAP | DONE | {State.RINGING},
     "field": LIVE | WRAP | DONE | {State.RINGING},
-    "undo": LIVE | WRAP | DONE | {State.RINGING},
+    "reference": LIVE | WRAP | DONE | {State.RINGING},
+    "undo": LIVE | WRAP | DONE | {State.RINGING, State.MISSED},
     "closing": LIVE | WRAP | DONE,
     "outcome": LIVE | WRAP | DONE,
     "ring": set(),
-} | dict.fromkeys(("check_in", "dial", "leg_step", "leg_language", "leg_person", "leg_end"), LIVE)
+} | dict.fromkeys(
+    ("check_in", "dial", "leg_step", "leg_phone", "leg_language", "leg_person", "leg_end"), LIVE
+)
 
 
 def call_in(state: State) -> Call:
@@ -150,6 +153,7 @@ def test_half_a_character_is_replaced() -> None:
 def test_what_a_person_types_is_searched_for_numbers() -> None:
     typed = {kind: declared.free for kind, declared in KINDS.items() if declared.free}
     assert typed == {
+        "check_in": {"script"},
         "override": {"reason"},
         "copy": {"name"},
         "leg_language": {"language"},

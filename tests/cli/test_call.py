@@ -61,7 +61,7 @@ def test_the_contract_of_a_call(run: Run) -> None:
         "id", "title", "kind", "pack", "state", "direction", "started", "phone_id", "tail",
         "timers", "check_in", "answered", "ended", "verification", "facts", "marks", "answers",
         "overrides", "phase", "prompts", "articles", "steps", "copies", "legs", "questions",
-        "decided", "tasks", "closing", "outcome", "words", "note", "undoable",
+        "decided", "tasks", "closing", "outcome", "words", "note", "undoable", "contact",
     }  # fmt: skip
     assert call["timers"].keys() == {"ringing", "talk", "hold", "wrap_up", "call", "handle"}
     assert call["check_in"].keys() == {"ring", "left", "every", "on_time", "late", "missed"}
@@ -245,8 +245,24 @@ def test_what_makes_no_sense_is_refused_and_not_written(run: Run, words: list[st
 def test_every_kind_of_act_has_a_command() -> None:
     reached = {act.name.replace("-", "_") for act in call_acts.ACTS}
     renamed = {"check_in": "checkin", "decision_answer": "decide", "copy": "copied"}
-    by_phone = {"ring", "missed"}
+    by_phone = {"ring", "missed", "leg_phone"}
     assert {renamed.get(kind, kind) for kind in acts.KINDS} - by_phone <= reached
+
+
+def test_the_command_line_says_that_the_caller_was_here_before(run: Run) -> None:
+    for _time in range(2):
+        done(run, "call", "start")
+        first = done(run, "call", "reference", "ACCT", "4471-9034", "--json")
+        done(run, "call", "end")
+        done(run, "call", "close")
+    assert first.json["call"]["contact"] == {
+        "count": 2, "days": 0, "topics": [], "text": "Second contact today.",
+    }  # fmt: skip
+    assert "4471" not in first.out
+    done(run, "call", "start")
+    assert "Third contact today." in done(run, "call", "reference", "acct 44719034").out
+    assert run("call", "reference", "12").code == 1
+    assert run("call", "reference", "4111111111111111").code == 1
 
 
 def test_a_card_number_is_caught_in_the_words(run: Run) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -17,7 +19,6 @@ from companion.phone import hooks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Said
 
@@ -33,28 +34,57 @@ def test_the_same_events_as_the_hooks_know() -> None:
     assert event.KINDS == hooks.KINDS
 
 
+def waiting() -> list[dict[str, Any]]:
+    """What hooks left, in order."""
+    files = sorted(Path(paths.inbox()).glob("*.json"))
+    return [json.loads(file.read_bytes()) for file in files]
+
+
+def test_without_a_window_it_is_kept_and_the_history_is_not_opened(run: Run) -> None:
+    told = run("event", "ring", "--id", "a", "--number", "5550123", "--json")
+    assert told.json == {"effect": "kept", "call": None}
+    assert not paths.history().exists()
+    (kept,) = waiting()
+    assert (kept["kind"], kept["tail"], kept["id"]) == ("ring", "0123", "a")
+
+
 def test_a_call_from_ring_to_end(run: Run) -> None:
     words = ("--number", "5550123", "--name", "Ana", "--id", "a", "--json")
-    told = [run("event", kind, *words).json for kind in ("ring", "start", "hold", "resume", "end")]
-    assert [one["effect"] for one in told] == ["begun", *["changed"] * 4]
-    assert told[-1]["call"]["state"] == "wrap_up"
-    assert len({one["call"]["id"] for one in told}) == 1
+    for kind in ("ring", "start", "hold", "resume", "end"):
+        assert run("event", kind, *words).json["effect"] == "kept"
+    call = run("call", "show", "--json").json["call"]
+    assert (call["state"], call["tail"]) == ("wrap_up", "0123")
+    assert len(run("history", "--json").json["calls"]) == 1
+    assert waiting() == []
 
 
-def test_what_is_answered_is_a_call_by_the_contract(run: Run) -> None:
-    call = run("event", "ring", "--id", "a", "--json").json["call"]
-    assert {"id", "title", "kind", "pack", "state", "timers", "check_in"} <= call.keys()
-    assert (call["kind"], call["pack"], call["title"]) == ("call", "quickbooks", "QuickBooks")
+@pytest.mark.parametrize("words", [("history",), ("summary", "--shift", "today"), ("call", "show")])
+def test_whatever_command_looks_first_sees_the_calls(run: Run, words: tuple[str, ...]) -> None:
+    run("event", "start", "--id", "a")
+    run("event", "end", "--id", "a")
+    assert run(*words).code == 0
+    assert waiting() == []
+    assert len(run("history", "--json").json["calls"]) == 1
+
+
+def test_a_damaged_line_is_set_aside_and_told(run: Run) -> None:
+    run("event", "start", "--id", "a")
+    (Path(paths.inbox()) / "0-broken.json").write_bytes(b"{")
+    told = run("call", "show", "--json")
+    assert told.json["call"]["phone_id"] == "a"
+    assert told.err.startswith("companion: An event that a phone client told couldn't be read.")
+    assert run("call", "show").err == ""
+    assert (Path(paths.inbox()) / "damaged" / "0-broken.json").read_bytes() == b"{"
 
 
 def test_people_get_a_line(run: Run) -> None:
-    assert run("event", "ring", "--id", "a").out == "The call is now: ringing.\n"
-    assert run("event", "end", "--id", "b").out == "Nothing to do.\n"
+    assert run("event", "ring", "--id", "a").out.startswith("Kept: ")
 
 
 def test_a_number_may_come_last_as_some_clients_put_it(run: Run) -> None:
-    assert run("event", "ring", "555-0123", "--json").json["call"]["tail"] == "0123"
-    assert run("event", "ring", "--id=b", "(555)", "0124", "--json").json["call"]["tail"] == "0124"
+    run("event", "ring", "555-0123")
+    run("event", "ring", "--id=b", "(555)", "0124")
+    assert [one["tail"] for one in waiting()] == ["0123", "0124"]
 
 
 def test_the_name_is_dropped(run: Run) -> None:
@@ -69,8 +99,9 @@ def test_the_name_is_dropped(run: Run) -> None:
 def test_a_strangers_text_is_text(run: Run, option: str, text: str) -> None:
     told = run("event", "ring", option, text, "--json")
     assert told.code == 0
-    assert told.json["effect"] == "begun"
+    assert told.json["effect"] == "kept"
     assert told.err == ""
+    assert run("call", "show", "--json").json["call"]["state"] == "ringing"
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -115,16 +146,31 @@ def companion(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:  
 def test_words_that_are_no_utf_8_come_through_a_real_process() -> None:
     done = companion("event", "ring", "--id", os.fsdecode(b"\xff\xfe"), "--name", "a\nb; id")
     assert (done.returncode, done.stderr) == (0, b"")
+    assert companion("call", "show").returncode == 0
 
 
 def test_a_hook_is_quick_without_a_window() -> None:
-    companion("event", "hold", "--id", "warm")
+    """The bench holds it to 150 ms; here a busy machine must not fail it."""
 
     def seconds(*words: str) -> float:
         began = time.perf_counter()
         subprocess.run([sys.executable, *words], check=True, capture_output=True)
         return time.perf_counter() - began
 
+    companion("event", "hold", "--id", "warm")
     bare = statistics.median(seconds("-c", "pass") for _ in range(5))
     hook = statistics.median(seconds("-m", "companion", "event", "hold") for _ in range(5))
-    assert hook < bare * 30 + 0.5, f"{hook / bare:.1f} times a bare Python"
+    assert hook < bare * 10 + 0.15, f"{hook / bare:.1f} times a bare Python"
+
+
+HEAVY = {
+    "asyncio", "babel", "dataclasses", "inspect", "keyring", "msgspec", "pathlib", "phonenumbers",
+    "sqlcipher3", "sqlite3", "sqlite_utils", "ssl", "tempfile", "typing",
+}  # fmt: skip
+
+
+def test_a_hook_imports_nothing_heavy() -> None:
+    code = "import sys; from companion.cli import main; main(); print(*sys.modules)"
+    arguments = [sys.executable, "-S", "-c", code, "event", "ring", "--id", "a", "--json"]
+    done = subprocess.run(arguments, capture_output=True, check=True, text=True, timeout=30)
+    assert HEAVY & set(done.stdout.split()) == set()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
 from companion import paths
 from companion.cli import main
+from tests.helpers.histories import raw
 
 if TYPE_CHECKING:
     import pytest
@@ -18,6 +18,7 @@ def with_calls(count: int) -> None:
     for number in range(count):
         assert main(["event", "ring", "--id", str(number)]) == 0
         assert main(["event", "missed", "--id", str(number)]) == 0
+    assert main(["history"]) == 0
 
 
 def damage() -> None:
@@ -55,6 +56,7 @@ def test_a_damaged_one_is_set_aside_and_saved(capsys: pytest.CaptureFixture[str]
     assert told["recovered"] is True
     assert len(list(paths.home().glob("history.damaged-*.db"))) == 1
     assert main(["event", "ring", "--id", "after"]) == 0
+    assert main(["history"]) == 0
     assert recovered(capsys)["recovered"] is False
 
 
@@ -67,8 +69,7 @@ def test_a_file_that_is_no_history_is_left_alone(capsys: pytest.CaptureFixture[s
 
 def test_one_of_a_newer_version_is_left_alone(capsys: pytest.CaptureFixture[str]) -> None:
     with_calls(1)
-    with closing(sqlite3.connect(paths.history())) as connection:
+    with closing(raw(paths.history())) as connection:
         connection.execute("PRAGMA user_version = 999")
-        connection.commit()
     assert "newer version" in str(recovered(capsys)["error"])
     assert list(paths.home().glob("history.damaged-*.db")) == []

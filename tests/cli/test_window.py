@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import select
 import socket
 import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Thread
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -16,7 +18,8 @@ import pytest
 
 import companion
 from companion import paths
-from companion.phone import wire
+from companion.clock import SystemClock
+from companion.phone import taking, wire
 from companion.requests import serve
 from tests.helpers.clock import TurnedClock
 from tests.helpers.desks import FakeMeans, place
@@ -24,7 +27,6 @@ from tests.helpers.sockets import local
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
     from tests.cli.conftest import Said
 
@@ -137,12 +139,16 @@ def test_what_the_window_wrote_a_command_sees_and_the_other_way_round(run: Run) 
 
 
 @contextmanager
-def hung_window() -> Iterator[None]:
-    """It listens, but its thread never comes to answer."""
+def hung_window(asked: list[bytes] | None = None) -> Iterator[None]:
+    """It listens, but its thread never comes to answer; ``asked`` gets what it was asked."""
     with local() as listening:
         listening.bind(paths.socket())
         listening.listen(8)
         yield
+        while asked is not None and select.select([listening], [], [], 0)[0]:
+            guest, _address = listening.accept()
+            with guest:
+                asked.append(guest.recv(wire.MOST))
 
 
 def test_an_event_is_not_lost_when_the_window_hangs(run: Run) -> None:
@@ -150,7 +156,7 @@ def test_an_event_is_not_lost_when_the_window_hangs(run: Run) -> None:
         began = time.monotonic()
         told = run("event", "ring", "--id", "a", "--json")
         took = time.monotonic() - began
-    assert told.json["effect"] == "begun"
+    assert told.json["effect"] == "kept"
     assert 1.9 < took < 3.0
     assert run("call", "show", "--json").json["call"]["phone_id"] == "a"
 
@@ -167,17 +173,38 @@ def test_an_act_that_must_not_be_done_twice_is_left_to_the_window(run: Run) -> N
 def test_the_window_takes_in_what_was_written_while_it_hung(run: Run) -> None:
     with place() as window:
         run("event", "ring", "--id", "a")
+        with place() as other:
+            taking.take_in(other.desk, Path(paths.inbox()), other.room.before)
         assert window.desk.by_phone("a") is None
         window.desk.refresh()
         assert window.desk.by_phone("a") is not None
 
 
-def test_a_request_that_the_window_does_after_all_counts_once(run: Run) -> None:
-    """It hung, the hook wrote the history itself, and then the window reads the request."""
-    with place() as window:
+@pytest.mark.parametrize("inbox_first", [True, False])
+def test_a_request_that_the_window_does_after_all_counts_once(
+    run: Run, *, inbox_first: bool
+) -> None:
+    """It hung, the hook left a line in the inbox, and then the window reads the request too."""
+    asked: list[bytes] = []
+    with hung_window(asked):
+        run("event", "hold", "--id", "b")
         run("event", "ring", "--id", "a")
-        line = wire.request({"do": "event", "kind": "ring", "id": "a"})
-        assert wire.answered(serve(line, window.desk, window.room))["effect"] == "nothing"
+    now = SystemClock().now()
+    with place(TurnedClock(now.utc, now.boot, now.tick)) as window:
+
+        def from_the_inbox() -> None:
+            taking.take_in(window.desk, Path(paths.inbox()), window.room.before)
+
+        def from_the_socket() -> list[str]:
+            done = [serve(line, window.desk, window.room) for line in asked]
+            return [str(wire.answered(line)["effect"]) for line in done]
+
+        if inbox_first:
+            from_the_inbox()
+            assert from_the_socket() == ["nothing", "nothing"]
+        else:
+            assert from_the_socket() == ["nothing", "begun"]
+            from_the_inbox()
         assert window.history.count() == (1, 1)
 
 

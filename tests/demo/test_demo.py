@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from tests.helpers.keyrings import MemoryKeyring
 
-SUMMARIES = ("summary.txt", "summary.md", "summary.csv", "summary.json")
+ENDINGS = ("txt", "md", "csv", "xlsx", "html", "pdf", "json")
+SUMMARIES = tuple(f"summary.{ending}" for ending in ENDINGS)
 
 
 @pytest.fixture(scope="module")

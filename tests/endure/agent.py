@@ -12,7 +12,7 @@ from companion.calls import timers
 from companion.calls.call import State
 
 if TYPE_CHECKING:
-    from companion.app import App
+    from companion.app.application import App
     from companion.calls.call import Call
     from tests.helpers.clock import TurnedClock
 

@@ -8,10 +8,11 @@ from datetime import UTC
 from typing import TYPE_CHECKING
 
 from companion import paths
+from companion.contacts import Contacts
 from companion.desk import Desk
 from companion.errors import SecretFault
-from companion.history.store import History
 from companion.packs.shelf import Shelf
+from companion.records import open_history
 from companion.requests import Room
 from companion.session import last_with
 from tests.helpers.clock import TurnedClock
@@ -19,6 +20,7 @@ from tests.helpers.clock import TurnedClock
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from companion.history.store import History
     from companion.policy.content import DialCard
 
 SHELF = Shelf(paths.data("seeds"))
@@ -48,6 +50,10 @@ class FakeMeans:
     def dial(self, card: DialCard) -> None:
         self.heard.append(("dial", card.id))
 
+    def ring(self, written: str) -> str:
+        self.heard.append(("ring", written))
+        return written
+
 
 @dataclass
 class Place:
@@ -64,10 +70,11 @@ class Place:
 def place(clock: TurnedClock | None = None, line: str = "quickbooks") -> Iterator[Place]:
     """A desk at the home folder's history; another at the same time sees the same calls."""
     turned = clock or TurnedClock()
-    history = History(paths.history())
+    history = open_history()
     try:
         desk, means = Desk(history, SHELF, turned, line, UTC), FakeMeans()
-        room = Room(SHELF, UTC, means, lambda name: last_with(history, name))
+        contacts = Contacts(history, SHELF)
+        room = Room(SHELF, UTC, means, lambda name: last_with(history, name), contacts)
         yield Place(turned, history, desk, means, room)
     finally:
         history.close()

@@ -75,6 +75,9 @@ ACTS: Final[st.SearchStrategy[tuple[str, dict[str, Scalar]]]] = st.one_of(
     st.just(("copy", {"kind": "note", "name": ""})),
     st.just(("dial", {"card": "interpreter"})),
     st.builds(lambda done: ("leg_step", {"step": "greet_them", "done": done}), st.booleans()),
+    st.builds(
+        lambda answered: ("leg_phone", {"phone_id": "l-1", "answered": answered}), st.booleans()
+    ),
     st.just(("leg_language", {"language": "es"})),
     st.just(("leg_person", {"name": "Ana", "number": "1234"})),
     st.builds(

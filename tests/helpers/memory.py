@@ -26,9 +26,16 @@ class MemoryLog:
         self._last: str | None = None
 
     def append(
-        self, *, call: str | None, kind: str, moment: Moment, pack: Pack, data: Data
+        self,
+        *,
+        call: str | None,
+        kind: str,
+        moment: Moment,
+        pack: Pack,
+        data: Data,
+        name: str = "",
     ) -> Event:
-        self._last = made = new_id(moment.utc, self._last)
+        self._last = made = name or new_id(moment.utc, self._last)
         event = Event(made, call or made, kind, moment, pack.id, pack.digest, dict(data))
         self.kept.setdefault(event.call, []).append(event)
         return event
@@ -36,6 +43,9 @@ class MemoryLog:
     def open_calls(self) -> list[list[Event]]:
         folded = ((events, fold(events)) for events in self.kept.values())
         return [events for events, call in folded if call and call.open]
+
+    def has(self, name: str) -> bool:
+        return any(event.id == name for events in self.kept.values() for event in events)
 
     def news(self) -> list[str]:
         return []

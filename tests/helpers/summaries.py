@@ -56,11 +56,12 @@ def nothing(language: str = "en") -> Summary:
     return summarise(shift.log, shift.packs, "today", now, ZONE, language, "Ana López")
 
 
-def hostile(text: str) -> Summary:
-    """A summary with ``text`` wherever a person's words go."""
+def hostile(*texts: str) -> Summary:
+    """A summary with each of ``texts`` wherever a person's words go, on a call of its own."""
     shift = Shift()
-    shift.answer("company_admin")
-    shift.desk.act("override", {"purpose": "account", "reason": text + " x"})
-    shift.dial("language_line", text, text, text, 60)
-    shift.wrap_up("resolved", text)
-    return of(shift, agent=text)
+    for text in texts:
+        shift.answer("company_admin")
+        shift.desk.act("override", {"purpose": "account", "reason": text + " x"})
+        shift.dial("language_line", text, text, text, 60)
+        shift.wrap_up("resolved", text)
+    return of(shift, agent=texts[0])

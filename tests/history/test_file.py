@@ -112,7 +112,7 @@ def test_a_file_of_a_newer_version_is_refused_untouched(path: Path) -> None:
     History(path).close()
     made_newer(path)
     before = path.read_bytes()
-    with pytest.raises(HistoryFault, match=r"newer version.*format 2; this one knows up to 1"):
+    with pytest.raises(HistoryFault, match=r"newer version.*format 3; this one knows up to 2"):
         History(path)
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == ["history.db"]
@@ -153,15 +153,15 @@ def test_an_older_file_is_copied_then_brought_up_to_date(
     with closing(History(path)) as history:
         assert [events[0].call for events in history.open_calls()] == [call]
         assert history.db["calls"].columns_dict["colour"] is str
-        assert pragma(history, "user_version") == 3
+        assert pragma(history, "user_version") == 4
         names = [row["name"] for row in history.db["_sqlite_migrations"].rows]
-    assert names == ["001", "002", "003"]
-    copy = path.with_name("history.before-2.db")
+    assert names == ["001", "002", "003", "004"]
+    copy = path.with_name("history.before-3.db")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     monkeypatch.undo()
     with closing(History(copy)) as older:
         assert [events[0].call for events in older.open_calls()] == [call]
-        assert pragma(older, "user_version") == 1
+        assert pragma(older, "user_version") == 2
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(
@@ -174,7 +174,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     monkeypatch.undo()
     with closing(History(path)) as history:
         assert [events[0].call for events in history.open_calls()] == [call]
-        assert pragma(history, "user_version") == 1
+        assert pragma(history, "user_version") == 2
         assert "half" not in history.db.table_names()
         assert "colour" not in history.db["calls"].columns_dict
 
@@ -238,3 +238,24 @@ def test_connect_reads_any_format_that_it_is_told(path: Path) -> None:
     made_newer(path)
     with closing(connect(path, schema.known() + 1)) as connection:
         assert connection.execute("SELECT count(*) FROM calls").fetchone() == (0,)
+
+
+def test_a_second_look_leaves_the_locks_of_the_first(history: History, path: Path) -> None:
+    """Else another process that closes the file would take its log away with all that is in it."""
+    write_one(history)
+    connect(path, schema.known()).close()
+    log = path.with_name(path.name + "-wal")
+    code = (
+        "import sys; from pathlib import Path; from companion.history.store import History;"
+        "History(Path(sys.argv[1])).close()"
+    )
+    subprocess.run([sys.executable, "-c", code, str(path)], check=True)
+    assert log.exists()
+    call = write_one(history)
+    with closing(History(path)) as late:
+        assert late.events(call)
+
+
+def write_one(history: History) -> str:
+    moment = TurnedClock().now()
+    return history.append(call=None, kind="ring", moment=moment, pack=PACK, data={}).call

@@ -6,7 +6,6 @@ whatever has the keyboard. What can't be seen, or is disabled or covered, can't 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -29,6 +28,7 @@ from companion.window.parts.choice import Choice
 from companion.window.parts.results import ResultList
 from companion.window.parts.select import Finder
 from companion.window.parts.step_row import StepHead
+from tests.helpers.keystrokes import Effort
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,37 +38,6 @@ if TYPE_CHECKING:
 W = TypeVar("W", bound=QWidget)
 LEFT: Final = Qt.MouseButton.LeftButton
 NONE, CLICK = Qt.KeyboardModifier.NoModifier, QTest.KeyAction.Click
-KEY_S, CLICK_S, HOMING_S, THINK_S = 0.28, 1.10, 0.40, 1.35
-"""Seconds of the keystroke-level model: a key, pointing with a click, moving the hand, thinking."""
-
-
-@dataclass
-class Effort:
-    """What the hands did. A chord is one key; words of one's own are counted apart."""
-
-    clicks: int = 0
-    keys: int = 0
-    letters: int = 0
-    words: int = 0
-    scrolls: int = 0
-    hand_moves: int = 0
-    _on_mouse: bool = True
-
-    @property
-    def acts(self) -> int:
-        """Clicks and keys, without the letters of words."""
-        return self.clicks + self.keys
-
-    @property
-    def seconds(self) -> float:
-        """By the keystroke-level model, one thought before it all."""
-        typed = (self.keys + self.letters) * KEY_S
-        return THINK_S + typed + self.clicks * CLICK_S + self.hand_moves * HOMING_S
-
-    def to(self, *, mouse: bool) -> None:
-        """The hand goes to the mouse, or back to the keys."""
-        self.hand_moves += self._on_mouse is not mouse
-        self._on_mouse = mouse
 
 
 def name_of(widget: QWidget) -> str:
@@ -147,8 +116,7 @@ class Agent:
         under = top.childAt(place) or top
         hit = under is widget or widget.isAncestorOf(under)
         assert hit, f"{name_of(widget)!r} is covered by {under!r}"
-        self.effort.clicks += 1
-        self.effort.to(mouse=True)
+        self.effort.click()
         QTest.mouseClick(top.windowHandle(), LEFT, Qt.KeyboardModifier.NoModifier, place)
         self.settle()
 
@@ -164,7 +132,8 @@ class Agent:
         inside = widget.mapTo(content, spot)
         if not area.viewport().rect().contains(widget.mapTo(area.viewport(), spot)):
             area.ensureVisible(inside.x(), inside.y(), 0, 40)
-        self.effort.scrolls += bar.value() != before
+        if bar.value() != before:
+            self.effort.scroll()
         self.settle()
 
     def button(self, name: str) -> None:
@@ -248,16 +217,13 @@ class Agent:
         """Press keys one after the other, by their portable names ("Ctrl+N", "Space", "1")."""
         for chord in chords:
             pressed = QKeySequence(chord)[0]  # type: ignore[index] # it is, to Qt
-            self.effort.keys += 1
-            self.effort.to(mouse=False)
+            self.effort.press(chord)
             QTest.keyClick(self._keyboard(), pressed.key(), pressed.keyboardModifiers())
             self.settle()
 
     def type(self, words: str) -> None:
         """Type words, letter by letter, to whatever has the keyboard."""
-        self.effort.letters += len(words)
-        self.effort.words += len(words.split())
-        self.effort.to(mouse=False)
+        self.effort.type(words)
         for letter in words:
             if letter.isascii():
                 QTest.keyClicks(self._keyboard(), letter)

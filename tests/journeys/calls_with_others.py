@@ -38,7 +38,6 @@ def interpreter(day: Day) -> None:
     office.wait(50)
     agent.fill("First name", "An")
     agent.fill("Number", "48213")
-    agent.step("Wait until the operator")
     agent.step("Sum up the call")
     agent.button("Resume with the caller")
     book.moves("talk")

@@ -11,6 +11,7 @@ import pytest
 
 from companion import paths
 from companion.packs.shelf import Shelf
+from companion.settings import save
 from tests.journeys.office import Office
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def packs_read(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def lived_in(home: Path, packs_read: Path) -> Path:
     """The agent's folder, as it is once Companion has run before."""
     shutil.copytree(packs_read, home / "cache" / "packs")
+    save("first_notes", "false")
     return home
 
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 
-from companion.app import App
+from companion.app.application import App
 from tests.helpers.clock import TurnedClock
 from tests.journeys.agent import Agent
 from tests.journeys.book import Book

@@ -15,7 +15,8 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from companion.app import application, run
+from companion.app import application
+from companion.app.running import run
 from companion.clock import Moment
 from companion.window.main import Window
 from tests.journeys.agent import Agent
@@ -32,7 +33,12 @@ class FileClock:
 
 def window() -> Window:
     """The one that is open."""
-    return next(found for found in QApplication.topLevelWidgets() if isinstance(found, Window))
+    return windows()[0]
+
+
+def windows() -> list[Window]:
+    """The one that is open; none before it has taken the first frame's place."""
+    return [found for found in QApplication.topLevelWidgets() if isinstance(found, Window)]
 
 
 def obey(agent: Agent) -> None:
@@ -44,10 +50,12 @@ def obey(agent: Agent) -> None:
     tell(agent)
 
 
-def sit_down(agent: Agent) -> None:
-    """Turn to the window that has come up."""
-    window().activateWindow()
-    tell(agent)
+def sit_down(agent: Agent, looking: QTimer) -> None:
+    """Turn to the window as soon as it has come up."""
+    if windows():
+        looking.stop()
+        window().activateWindow()
+        tell(agent)
 
 
 def tell(agent: Agent) -> None:
@@ -63,7 +71,9 @@ def main() -> int:
     agent = Agent(window)
     listening = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, qt)
     listening.activated.connect(lambda: obey(agent))
-    QTimer.singleShot(0, qt, lambda: sit_down(agent))
+    looking = QTimer(qt, interval=10)
+    looking.timeout.connect(lambda: sit_down(agent, looking))
+    looking.start()
     return run()
 
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from companion import paths
-from companion.history.store import History
 from companion.phone import client
+from companion.records import open_history
 from tests.helpers.clock import TurnedClock
 
 if TYPE_CHECKING:
@@ -182,6 +182,6 @@ def test_killed_in_after_call_work_and_the_machine_restarted(seat: Seat) -> None
 
 def kept() -> list[list[Any]]:
     """The history's calls, read as the window left them; nothing in it is broken."""
-    with closing(History(paths.history())) as history:
+    with closing(open_history()) as history:
         assert history.check() == []
         return [list(events) for events in history.calls(None, None)]

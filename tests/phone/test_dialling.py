@@ -1,133 +1,67 @@
-"""Dialling: what a number may be, its address by RFC 3966, and commands without a shell."""
+"""Dialling: the agent's choice, and each way of handing a number over."""
 
 from __future__ import annotations
 
-import re
+import json
+import socket
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from companion import settings
 from companion.errors import PhoneFault
-from companion.phone import dialling, opening
-from companion.phone.dialling import AddressDialler, CommandDialler, NoDialler, Number, number
+from companion.phone import dialling, opening, ways
+from companion.phone.dialling import (
+    AddressDialler,
+    Choice,
+    CommandDialler,
+    LineDialler,
+    NoDialler,
+)
+from companion.phone.numbers import Number, number
 from companion.policy.content import DialCard
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-HOSTILE = [
-    "", " ", "+", "1-800-FLOWERS", "911;rm -rf", "$(id)", "`id`", "5551234|sh", "555&calc",
-    "555>x", "/reset", "--help", "5551234,,99", "5551234p1", "5551234w1", "*67", "#31#", "++1",
-    "1+1", "tel:711", "\u0665\u0665", "\uff15",
-    "1" * 16, "555\0", "5;phone-context=x", "555%0a", "é", "\ud800",
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("written", "plain", "tel"),
-    [
-        ("711", "711", "tel:711;phone-context=+1"),
-        ("911", "911", "tel:911;phone-context=+1"),
-        ("1-800-735-2988", "18007352988", "tel:+18007352988"),
-        ("(800) 735.2988", "8007352988", "tel:+18007352988"),
-        ("+1 800 735 2988", "+18007352988", "tel:+18007352988"),
-        ("+44 20 7946 0000", "+442079460000", "tel:+442079460000"),
-        ("5550100", "5550100", "tel:5550100;phone-context=+1"),
-        ("800‑735–2988", "8007352988", "tel:+18007352988"),  # noqa: RUF001 - as word processors write
-        (" 711\n", "711", "tel:711;phone-context=+1"),
-        ("0800735298", "0800735298", "tel:0800735298;phone-context=+1"),
-    ],
-)
-def test_a_number_and_its_address(written: str, plain: str, tel: str) -> None:
-    found = number(written)
-    assert (found.plain, found.tel) == (plain, tel)
-    assert found.plain_tel == f"tel:{plain}"
-
-
-@pytest.mark.parametrize("written", HOSTILE)
-def test_anything_but_a_number_is_refused(written: str) -> None:
-    with pytest.raises(PhoneFault, match=r"can't be dialled\. Write digits alone"):
-        number(written)
-
-
-def test_a_refusal_quotes_no_more_than_a_line() -> None:
-    with pytest.raises(PhoneFault) as caught:
-        number("x" * 10_000)
-    assert len(str(caught.value)) < 150
-
-
-@pytest.mark.parametrize(
-    ("written", "prefix", "plain", "tel"),
-    [
-        ("711", "9", "9711", "tel:9711"),
-        ("1-800-735-2988", "9", "918007352988", "tel:918007352988"),
-        ("+18007352988", "9", "+18007352988", "tel:+18007352988"),
-        ("711", "", "711", "tel:711;phone-context=+1"),
-    ],
-)
-def test_an_outside_line_comes_first(written: str, prefix: str, plain: str, tel: str) -> None:
-    found = number(written, prefix)
-    assert (found.plain, found.tel) == (plain, tel)
-
-
-def test_a_prefix_that_is_no_digits_is_refused() -> None:
-    with pytest.raises(PhoneFault):
-        number("711", "9,")
+SEVEN = Number("711", "tel:711;phone-context=+1")
 
 
 def card(**more: Any) -> DialCard:  # noqa: ANN401 - any field of a card
     return DialCard(id="relay", title={"en": "Relay"}, number="711", steps=(), source="s", **more)
 
 
+def test_the_choice_is_what_the_settings_hold() -> None:
+    kept = {
+        "dial_with": "twinkle",
+        "dial_command": "x {number}",
+        "outside_prefix": "9",
+        "relay_number": "8007352988",
+        "home_country": "MX",
+        "baresip_port": "4455",
+    }
+    choice = dialling.chosen(kept.__getitem__)
+    assert choice == Choice("twinkle", "x {number}", "9", "8007352988", "MX", 4455)
+    assert not choice.copies_only
+    assert Choice("copy").copies_only
+
+
+def test_every_key_of_the_choice_is_a_setting() -> None:
+    assert dialling.chosen(settings.load().text) == Choice()
+
+
 def test_the_agents_own_relay_is_dialled_from_an_editable_card() -> None:
-    own = dialling.card_number(card(editable=True), "8007352988", "9")
-    assert own.plain == "98007352988"
-    assert dialling.card_number(card(editable=True), "", "").plain == "711"
-    assert dialling.card_number(card(), "8007352988", "").plain == "711"
+    choice = Choice(relay="8007352988", prefix="9")
+    assert choice.card_number(card(editable=True)).plain == "98007352988"
+    assert Choice().card_number(card(editable=True)).plain == "711"
+    assert Choice(relay="8007352988").card_number(card()).plain == "711"
 
 
-@given(st.text(max_size=40))
-def test_whatever_is_written_only_digits_come_out(written: str) -> None:
-    try:
-        found = number(written)
-    except PhoneFault:
-        return
-    assert re.fullmatch(r"\+?[0-9]+", found.plain)
-    assert re.fullmatch(r"tel:\+?[0-9]+(;phone-context=\+1)?", found.tel)
-
-
-SEVEN = Number("711", "tel:711;phone-context=+1")
-
-
-@pytest.mark.parametrize(
-    ("template", "words"),
-    [
-        ("twinkle --call {number}", ["twinkle", "--call", "711"]),
-        ("dial sip:{number}@example", ["dial", "sip:711@example"]),
-        (
-            r'"C:\Program Files\MicroSIP\MicroSIP.exe" {number}',
-            [r"C:\Program Files\MicroSIP\MicroSIP.exe", "711"],
-        ),
-        ("dial '{number} now' {number}", ["dial", "711 now", "711"]),
-        ("dial {number}; rm -rf x", ["dial", "711;", "rm", "-rf", "x"]),
-        ("dial $(id) {number} | tee", ["dial", "$(id)", "711", "|", "tee"]),
-        ("dial {number} # off", ["dial", "711", "#", "off"]),
-        ("dial {other} {number}", ["dial", "{other}", "711"]),
-    ],
-)
-def test_a_command_is_split_into_words_without_a_shell(template: str, words: list[str]) -> None:
-    assert dialling.command(template, SEVEN) == words
-
-
-@pytest.mark.parametrize("template", ["", "dial", "{number}", "{number} x", 'dial "{number}'])
-def test_a_command_without_a_place_for_the_number_is_refused(template: str) -> None:
-    with pytest.raises(PhoneFault, match="dialling command"):
-        dialling.command(template, SEVEN)
+def test_the_choice_s_country_is_where_a_number_is_meant() -> None:
+    assert Choice(country="GB").number("020 7946 0000").tel == "tel:+442079460000"
 
 
 class FakePhone:
@@ -175,6 +109,66 @@ def test_the_command_is_run() -> None:
 def test_a_command_that_cannot_start_says_what_to_do() -> None:
     with pytest.raises(PhoneFault, match=r"no-such can't be started\. Dial 711 by hand"):
         CommandDialler("no-such {number}", FakePhone(takes=False).runs).dial(SEVEN)
+
+
+def test_a_known_client_s_command_is_run_from_its_home() -> None:
+    phone = FakePhone()
+    CommandDialler("python {number}", phone.runs, (sys.executable,)).dial(SEVEN)
+    assert phone.heard == [[sys.executable, "711"]]
+
+
+def test_a_client_s_own_address_is_opened() -> None:
+    phone = FakePhone()
+    AddressDialler(phone.opens, "dialpad://{whole}").dial(number("800-367-9559"))
+    assert phone.heard == ["dialpad://+18003679559"]
+
+
+def test_baresip_hears_of_a_number_on_the_loopback() -> None:
+    heard: list[tuple[str, int]] = []
+    LineDialler(4455, lambda number, port: heard.append((number, port))).dial(SEVEN)
+    assert heard == [("711", 4455)]
+
+
+def test_baresip_that_does_not_listen_is_told() -> None:
+    def refused(_number: str, _port: int) -> None:
+        raise ConnectionRefusedError
+
+    with pytest.raises(
+        PhoneFault, match=r"baresip doesn't listen on 127\.0\.0\.1:4444.*711 by hand"
+    ):
+        LineDialler(tells=refused).dial(SEVEN)
+
+
+@pytest.fixture
+def line() -> Iterator[socket.socket]:
+    """Something that listens as baresip does, on a free port of the loopback."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listening.settimeout(5)
+        yield listening
+
+
+def test_what_baresip_is_sent_is_one_netstring(line: socket.socket) -> None:
+    opening.tell_baresip("+18003679559", line.getsockname()[1])
+    taken, _who = line.accept()
+    with taken:
+        taken.settimeout(5)
+        sent = b"".join(iter(lambda: taken.recv(4096), b""))
+    length, _colon, rest = sent.partition(b":")
+    assert rest[int(length) :] == b","
+    told = json.loads(rest[: int(length)])
+    assert (told["command"], told["params"]) == ("dial", "+18003679559")
+
+
+@pytest.mark.parametrize("way", ways.WAYS)
+def test_every_way_has_a_dialler_of_its_kind(way: str) -> None:
+    kinds = {
+        "address": AddressDialler,
+        "command": CommandDialler,
+        "line": LineDialler,
+        "copy": NoDialler,
+    }
+    found = dialling.dialler(way, "x:{number}", opening.open_address)
+    assert type(found) is kinds[ways.WAYS[way].kind]
 
 
 def test_the_setting_chooses_the_dialler() -> None:

@@ -154,6 +154,39 @@ def test_two_calls_at_once_are_kept_apart(here: Place) -> None:
     assert [change.state.value for change in second.changes][-2:] == ["talk", "wrap_up"]
 
 
+def test_a_blind_transfer_ends_the_call_here(here: Place) -> None:
+    """The client lets go of a call that it handed over, whatever it told before."""
+    for kind in ("ring", "start", "hold", "end", "end", "resume"):
+        told(here, kind, "a")
+        here.clock.turn(1)
+    assert states(here) == ["wrap_up"]
+
+
+def test_a_warm_transfer_ends_both_calls_once_each(here: Place) -> None:
+    """The caller waits on hold while a colleague is called; then the two are put together."""
+    told(here, "start", "a", "5550001")
+    told(here, "hold", "a")
+    hear(here.desk, Heard("ring", "5550002", "b", "out"), here.room.before)
+    told(here, "start", "b")
+    here.clock.turn(20)
+    for phone_id in ("b", "a", "a", "b"):
+        told(here, "end", phone_id)
+    first, second = every_call(here)
+    assert [change.state.value for change in first.changes] == ["talk", "hold", "wrap_up"]
+    assert (second.direction, second.state) == ("out", State.WRAP_UP)
+    assert len(every_call(here)) == 2
+
+
+def test_an_event_that_has_an_id_counts_once(here: Place) -> None:
+    event = "01a205eb-5041-7ac2-8043-1a3396bb028b"
+    for _turn in range(2):
+        hear(here.desk, Heard("missed", "5550001", "a", event=event), here.room.before)
+        here.clock.turn(3600)
+    assert states(here) == ["missed"]
+    assert here.desk.has(event)
+    assert not here.desk.has("")
+
+
 def test_without_ids_the_number_tells_calls_apart(here: Place) -> None:
     told(here, "start", number="5550001")
     told(here, "ring", number="5550002")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from companion import paths
 from companion.calls.fold import fold
-from companion.history.store import History
 from companion.phone.turns import turn
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from companion.session import opened
+from companion.settings import load
 
 
 def test_one_at_a_time(tmp_path: Path) -> None:
@@ -63,9 +61,7 @@ def test_hooks_at_the_same_moment_make_one_call() -> None:
     for process in started:
         _out, err = process.communicate(timeout=30)
         assert (process.returncode, err) == (0, b"")
-    history = History(paths.history())
-    try:
-        calls = [fold(events) for events in history.calls(None, None)]
-    finally:
-        history.close()
+    with opened(load()) as session:
+        assert list(Path(paths.inbox()).glob("*.json")) == []
+        calls = [fold(events) for events in session.history.calls(None, None)]
     assert [call.state.value for call in calls if call] in (["talk"], ["hold"])

@@ -20,7 +20,8 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert dev.main([]) == 2
     told = capsys.readouterr().out
     assert [line.split()[0] for line in told.splitlines() if line.startswith("  ")] == [
-        *("setup", "run", "test", "check", "messages", "bench", "endure", "build", "lock")
+        *("setup", "run", "test", "check", "messages", "bench", "endure", "build", "lock"),
+        "audit",
     ]
     assert set(commands.COMMANDS) == {
         line.split()[0] for line in told.splitlines() if line[:2] == "  "

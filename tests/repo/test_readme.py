@@ -46,7 +46,7 @@ def test_every_command_shown_exists(command: str, capsys: pytest.CaptureFixture[
 def test_every_setting_is_told_with_its_default() -> None:
     rows = dict(re.findall(r"^\| `(\w+)` \| (?:`(.*?)`)? ?\|", README, re.MULTILINE))
     assert {key: rows.get(key) for key in SETTINGS} == {
-        key: str(setting.default).lower() if setting.default != "" else ""
+        key: str(setting.default).lower() if setting.kind == "flag" else str(setting.default)
         for key, setting in SETTINGS.items()
     }
 

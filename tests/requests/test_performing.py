@@ -195,6 +195,7 @@ def test_an_article_that_needs_a_verified_caller_is_locked(here: Place) -> None:
 
 def test_every_kind_of_act_can_be_asked_for() -> None:
     own = {"ring", "start", "missed", "line", "check_in", "decision_answer", "undo", "dial"}
+    own |= {"leg_phone", "reference"}
     assert set(acts.KINDS) == DIRECT | own
     assert not DIRECT & own
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 
@@ -10,8 +11,18 @@ from companion.summary import formats
 from tests.helpers.shift import ZONE
 from tests.helpers.summaries import nothing, of_shift
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import tzinfo
 
-@pytest.mark.parametrize("name", sorted(formats.FORMATS))
+    from companion.summary.data import Summary
+
+
+TEXTS = ("text", "markdown", "csv", "html", "json")
+OURS = (*TEXTS, "xlsx")
+
+
+@pytest.mark.parametrize("name", TEXTS)
 def test_each_format_is_utf_8_and_tells_of_the_shift(name: str) -> None:
     for language in ("en", "es"):
         summary = of_shift(language)
@@ -20,28 +31,41 @@ def test_each_format_is_utf_8_and_tells_of_the_shift(name: str) -> None:
             assert title in told
 
 
-@pytest.mark.parametrize("name", sorted(formats.FORMATS))
+@pytest.mark.parametrize("name", OURS)
 def test_the_same_summary_is_written_the_same_twice(name: str) -> None:
     first = formats.render(name, of_shift(), "en", ZONE)
     assert formats.render(name, of_shift(), "en", ZONE) == first
 
 
-def test_an_unknown_format_says_which_there_are() -> None:
-    with pytest.raises(UsageFault, match="text, markdown, csv, json"):
-        formats.render("docx", of_shift(), "en", ZONE)
+@pytest.mark.parametrize("name", ["docx", "pdf"])
+def test_what_cannot_be_made_says_which_there_are(name: str) -> None:
+    """A PDF is made by whoever has Qt."""
+    with pytest.raises(UsageFault, match="text, markdown, csv, xlsx, html, pdf, json"):
+        formats.render(name, of_shift(), "en", ZONE)
 
 
-@pytest.mark.parametrize(
-    ("name", "file"),
-    [("text", "txt"), ("markdown", "md"), ("csv", "csv"), ("json", "json")],
-)
-def test_files_are_named_by_the_day_they_began(name: str, file: str) -> None:
-    assert formats.file_name(name, of_shift(), ZONE) == f"shift-2026-03-02.{file}"
-    assert formats.file_name(name, nothing(), ZONE) == f"day-2026-03-02.{file}"
+def test_who_prints_is_handed_the_summary_and_the_file() -> None:
+    def prints(summary: Summary, file: BinaryIO, language: str, _zone: tzinfo) -> Iterator[int]:
+        file.write(f"{summary.agent} {language}".encode())
+        yield 1
+
+    assert formats.render("pdf", of_shift(), "en", ZONE, prints).decode() == "Ana López en"
+
+
+@pytest.mark.parametrize(("name", "steps"), [("csv", 13), ("text", 13), ("pdf", 26)])
+def test_the_steps_are_known_beforehand(name: str, steps: int) -> None:
+    assert formats.steps(name, 13) == steps
+
+
+@pytest.mark.parametrize("name", sorted(formats.FORMATS))
+def test_files_are_named_by_the_day_they_began(name: str) -> None:
+    ending = formats.FORMATS[name].ending
+    assert formats.file_name(name, of_shift(), ZONE) == f"shift-2026-03-02.{ending}"
+    assert formats.file_name(name, nothing(), ZONE) == f"day-2026-03-02.{ending}"
 
 
 def test_importing_it_takes_nothing_heavy() -> None:
-    heavy = "babel", "sqlite_utils", "markdown_it", "asyncio", "keyring"
+    heavy = "babel", "xlsxwriter", "PySide6", "sqlite_utils", "markdown_it", "asyncio", "keyring"
     code = f"import sys, companion.summary.formats; print([m for m in {heavy} if m in sys.modules])"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

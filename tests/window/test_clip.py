@@ -10,8 +10,9 @@ from PySide6.QtGui import QGuiApplication
 
 from companion.clipboard import SystemClipboard
 from companion.errors import Fault
-from companion.window import clip
-from companion.window.clip import QtClipboard, WindowClipboard, concealed
+from companion.window import clip_windows
+from companion.window.clip import WindowClipboard
+from companion.window.clip_qt import QtClipboard, concealed
 from tests.helpers.clock import TurnedClock
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ def test_quitting_leaves_plain_words(clipboard: WindowClipboard) -> None:
 def test_a_clipboard_held_by_another_program_is_tried_again(
     clipboard: WindowClipboard, clock: TurnedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def held(_self: QtClipboard) -> str:
+    def held(_self: QtClipboard, _mode: str) -> str:
         raise Fault("held")
 
     clipboard.copy_secret("made-up-code-1")
@@ -146,8 +147,7 @@ def test_every_system_s_clipboard_keeper_is_told(app: QApplication) -> None:
     data = concealed("made-up-code-1")
     assert data.text() == "made-up-code-1"
     assert bytes(data.data("x-kde-passwordManagerHint").data()) == b"secret"
-    assert data.hasFormat("org.nspasteboard.ConcealedType")
-    for mark in clip.WINDOWS_MARKS:
+    for mark in clip_windows.MARKS:
         found = data.data(f'application/x-qt-windows-mime;value="{mark}"')
         assert bytes(found.data()) == bytes(4)
 

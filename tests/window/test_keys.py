@@ -148,7 +148,7 @@ def test_ctrl_z_takes_back_one_act_at_a_time(whole: Whole) -> None:
     assert whole.state() is State.HOLD
     whole.ctrl(Qt.Key.Key_Z)
     assert whole.state() is State.TALK
-    assert whole.window.notice.word.accessibleName() == "Undone"
+    assert whole.window.notice.word.accessibleName() == "Taken back: Hold"
     whole.ctrl(Qt.Key.Key_Z)
     assert whole.fault == "There is nothing to undo on this call."
     assert whole.kinds == ["start", "hold", "check_in", "undo", "undo"]
@@ -224,3 +224,35 @@ def test_what_counts_as_a_digit(key: Qt.Key, modifier: Qt.KeyboardModifier, expe
 )  # fmt: skip
 def test_what_counts_as_a_letter(text: str, modifier: Qt.KeyboardModifier, expected: str) -> None:
     assert keys.letter(QKeyEvent(QEvent.Type.KeyPress, 0, modifier, text)) == expected
+
+
+def test_ctrl_shift_z_puts_back_what_was_taken_back(whole: Whole) -> None:
+    whole.start()
+    whole.press(Qt.Key.Key_H, CTRL | SHIFT)
+    whole.ctrl(Qt.Key.Key_Z)
+    assert whole.state() is State.TALK
+    whole.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert whole.state() is State.HOLD
+    assert whole.window.notice.word.accessibleName() == "Put back: Hold"
+    whole.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert whole.fault == "There is nothing to put back on this call."
+    assert whole.kinds == ["start", "hold", "undo", "undo"]
+
+
+def test_the_notice_of_an_undo_takes_it_back_itself(whole: Whole) -> None:
+    whole.start()
+    whole.press(Qt.Key.Key_H, CTRL | SHIFT)
+    whole.ctrl(Qt.Key.Key_Z)
+    whole.click(whole.window.notice.act)
+    assert whole.state() is State.HOLD
+    whole.click(whole.window.notice.act)
+    assert whole.state() is State.TALK
+
+
+def test_a_call_marked_missed_by_mistake_rings_again(whole: Whole) -> None:
+    whole.desk.ring("555-0100")
+    whole.window.do("missed")
+    assert whole.state() is State.MISSED
+    whole.ctrl(Qt.Key.Key_Z)
+    assert whole.state() is State.RINGING
+    assert whole.offered == ["answer", "missed"]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from companion import paths
-from companion.app import App
+from companion.app.application import App
 from companion.calls.call import State
 from companion.window.main import NEWS_EVERY
 from tests.helpers.clock import TurnedClock

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion.calls import merging
+from companion.errors import Refused
+from companion.packs.addresses import shown as shown_in_full
 from companion.policy.articles import Block as Piece
 from companion.policy.articles import Section as Chapter
 from companion.text import _
@@ -103,13 +105,15 @@ class Pieces:
         return button
 
     def _address(self, address: str) -> list[Button]:
+        """Copying and opening it; each shows the address in full, as it will be opened."""
         copy = Button(_("Copy {address}").format(address=address), "link")
         copy.clicked.connect(lambda: self._copy(address, copy))
-        opens = getattr(self._hands, "open_link", None)
-        if opens is None:
+        try:
+            whole = shown_in_full(address)
+        except Refused:
             return [copy]
-        button = Button(_("Open {address}").format(address=address), "link")
-        button.clicked.connect(lambda: opens(address))
+        button = Button(_("Open {address}").format(address=whole), "link")
+        button.clicked.connect(lambda: self._hands.open_link(whole))
         return [copy, button]
 
     def _copy(self, text: str, button: Button) -> None:

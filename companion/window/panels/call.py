@@ -13,6 +13,7 @@ from companion.window.panels.block import Block, let_go
 from companion.window.panels.lines import on_call
 from companion.window.panels.markup import title_of
 from companion.window.panels.prompts import Prompts
+from companion.window.panels.reference import CallerReference
 from companion.window.panels.verify import Verify
 from companion.window.parts.boxes import Banner
 from companion.window.parts.button import Button
@@ -37,6 +38,7 @@ class CallPanel(Panel):
         self.idle, self.ringing = Idle(hands), Ringing(hands)
         self.verify, self.search = Verify(hands), Search(hands)
         self.prompts = Prompts(hands)
+        self.reference = CallerReference(hands)
         for block in self._all():
             block.hide()
             self.column.add(block)
@@ -66,11 +68,18 @@ class CallPanel(Panel):
         return self.verify.press(digit) or self.prompts.press(digit)
 
     def _all(self) -> tuple[Block, ...]:
-        return (self.idle, self.ringing, self.verify, self.search, self.prompts)
+        return (
+            self.idle,
+            self.ringing,
+            self.reference,
+            self.verify,
+            self.search,
+            self.prompts,
+        )
 
     def _shown(self, scene: Scene) -> tuple[Block, ...]:
         if on_call(scene):
-            return (self.verify, self.search, self.prompts)
+            return (self.reference, self.verify, self.search, self.prompts)
         ringing = scene.call is not None and scene.call.state is State.RINGING
         return (self.ringing,) if ringing else (self.idle,)
 

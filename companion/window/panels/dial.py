@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from msgspec.structs import replace
+from PySide6.QtCore import QTimer
 
 from companion.policy.content import CardStep, DialCard
 from companion.text import _
@@ -16,6 +17,9 @@ from companion.window.panels.dial_parts import Cards, Etiquette, Head, Warnings
 from companion.window.panels.dial_scene import Stand, stand
 from companion.window.panels.dial_steps import DialSteps
 from companion.window.scene import Scene
+
+MARGIN = 24
+"""Pixels that stay in sight around the next step."""
 
 
 class DialPanel(Panel):
@@ -34,6 +38,7 @@ class DialPanel(Panel):
             Head(hands, self._say_language, self._kept),
         )
         self.steps = DialSteps(hands, self.do, self.tick_step)
+        self.steps.advanced.connect(self._bring_into_sight)
         self.numbers = Numbers(hands, self._kept)
         self.numbers.changed.connect(self._render_again)
         self.warnings, self.etiquette = Warnings(hands), Etiquette(hands)
@@ -91,10 +96,13 @@ class DialPanel(Panel):
         acts: dict[str, Callable[[], bool]] = {
             "hold": lambda: self._dial(here),
             "dial": lambda: self._dial(here),
-            "resume": lambda: self.hands.act("resume"),
+            "resume": lambda: not here.held or self.hands.act("resume"),
+            "language": self._language_known,
             "leave": lambda: self._tick(step) and self.hands.act("leg_end"),
         }
-        if step.act == "leave":
+        if step.act == "dial" and here.leg:  # nobody is there: that leg is over
+            self.hands.act("leg_end")
+        elif step.act == "leave":
             acts["leave"]()
         elif acts.get(step.act, lambda: True)() and step.act not in {"hold", "dial"}:
             self._tick_language_before(step)
@@ -119,9 +127,11 @@ class DialPanel(Panel):
         if here.holds_first() and not self.hands.act("hold"):
             return False
         number = self._kept.number(here.card)
-        if not self.hands.dial(here.card.id, number):
+        if self.hands.dial(here.card.id, number):
+            told = _("Dialling {number}; it is copied as well.")
+            self.hands.told.emit(told.format(number=number))
+        elif not self._on_line():  # else the agent dials it by hand, as the notice says
             return False
-        self.hands.told.emit(_("Dialling {number}; it is copied as well.").format(number=number))
         acts = [step.act for step in here.card.steps]
         for step in here.card.steps[: acts.index("dial") + 1 if "dial" in acts else 0]:
             self._tick(step)
@@ -142,6 +152,14 @@ class DialPanel(Panel):
                 self.render_scene(self._scene)
             return
         self.hands.act("leg_language", language=code)
+
+    def _language_known(self) -> bool:
+        """Whether a language is chosen; where none is, the list of them opens."""
+        here = self._stand()
+        known = here is None or here.leg is None or bool(here.leg.language)
+        if not known and self.head.select:
+            self.head.select.open()
+        return known
 
     def _tick_language_before(self, step: CardStep) -> None:
         """What comes after telling the language is done: then it was told."""
@@ -182,6 +200,15 @@ class DialPanel(Panel):
         spoken = languages.name(self._spoken(scene), scene.language) if card.interpreter else ""
         known = {"number": self._kept.number(card), "language": spoken}
         return {name: value for name, value in known.items() if value}
+
+    def _bring_into_sight(self, step: str) -> None:
+        """Scroll to the next step once it has its size; one that is in sight stays where it is."""
+
+        def scroll() -> None:
+            if row := self.steps.rows_by_id.get(step):
+                self.column.ensureWidgetVisible(row, 0, MARGIN)
+
+        QTimer.singleShot(0, self, scroll)
 
     def _choose(self, card: str) -> None:
         self._chosen = card

@@ -15,7 +15,7 @@ from companion.window.panels import languages
 from companion.window.panels.block import Block
 from companion.window.panels.bullets import Bullet
 from companion.window.panels.dial_numbers import Kept
-from companion.window.panels.dial_scene import stand
+from companion.window.panels.dial_scene import lengths, stand
 from companion.window.parts.boxes import Banner
 from companion.window.parts.button import Button
 from companion.window.parts.choice import Choice, Option
@@ -109,6 +109,8 @@ class Head(Block):
         text = _("No call is on: the number is dialled and copied, and nothing is recorded.")
         self._reason = Text(text, "small", "dim")
         self._section.add(self._reason)
+        self._lengths = Text("", "small", "dim")
+        self._section.add(self._lengths)
         self.rows.addWidget(self._section)
 
     def _quick(self, options: list[Option]) -> QWidget:
@@ -122,7 +124,11 @@ class Head(Block):
         return holder
 
     def show_time(self, scene: Scene, card: DialCard) -> None:
-        """How long the service has been on the line."""
+        """How long the service has been on the line, and each part of that."""
+        parts = lengths(scene, card)
+        if parts != self._lengths.text():
+            self._lengths.setText(parts)
+        self._lengths.setVisible(bool(parts))
         leg = stand(scene, card).leg
         text = ""
         if leg:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from companion.calls.legs import person_step
 from companion.policy.content import DialCard
 from companion.text import _
 from companion.window.hands import Hands
@@ -56,15 +57,9 @@ class Person(Block):
             return
         name = self.person.text().strip() if self.person else ""
         number = self.number.text().strip() if self.number else ""
-        if (name, number) != (leg.name, leg.number):
-            self.hands.act("leg_person", name=name, number=number)
-
-
-def step_of(card: DialCard) -> str:
-    """The step under which somebody is asked for: its own, or the first one after dialling."""
-    acts = [step.act for step in card.steps]
-    if card.interpreter and "interpreter" in acts:
-        return card.steps[acts.index("interpreter")].id
-    after = acts.index("dial") + 1 if "dial" in acts else 0
-    asks = (card.interpreter or card.assistant) and after < len(card.steps)
-    return card.steps[after].id if asks else ""
+        if (name, number) == (leg.name, leg.number):
+            return
+        kept = self.hands.act("leg_person", name=name, number=number)
+        step = person_step(self.card)
+        if kept and step and (name or number) and step not in leg.steps:
+            self.hands.act("leg_step", step=step, done=True)  # who has a name is on the line

@@ -17,6 +17,7 @@ from companion.window.parts.choice import Choice
 from companion.window.parts.field import Field
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.text import Text
+from companion.window.private_numbers import taken_out
 from companion.window.scene import Scene
 
 
@@ -126,8 +127,9 @@ class Fields(QWidget):
         if self._call == on:
             self._given = call.fields if call else {**self._given, name: before}
             self._show_kept(self.rows[name], self._given.get(name, ""), kept=call is not None)
-        if call and desk.redacted:  # told last: what saved it (copying, closing) would hide it
-            QTimer.singleShot(0, self, lambda: self._hands.fault.emit(_taken_out()))
+        removed = desk.redacted
+        if call and removed:  # told last: what saved it (copying, closing) would hide it
+            QTimer.singleShot(0, self, lambda: self._hands.fault.emit(taken_out(removed)))
 
     @staticmethod
     def _show_kept(row: Choice | Field, value: str, *, kept: bool) -> None:
@@ -137,7 +139,3 @@ class Fields(QWidget):
                 row.set_value(value or None)
         elif kept and row.text().strip() != value:
             row.set_text(value)
-
-
-def _taken_out() -> str:
-    return _("A card or social-security number was taken out: it must not be kept.")

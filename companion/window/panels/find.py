@@ -2,69 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QCursor, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from companion.policy.pack import Pack
+from companion.text import _
 from companion.window.hands import Hands
+from companion.window.palette import rows, running
+from companion.window.palette.finders import Finders
+from companion.window.palette.pins import Pins
+from companion.window.palette.rows import Habits
 from companion.window.panels import found
 from companion.window.panels.article import ArticleView
 from companion.window.panels.base import Panel
 from companion.window.panels.block import let_go
 from companion.window.panels.lines import copy_line
 from companion.window.panels.markup import kind_of
-from companion.window.panels.results import Results, Top
+from companion.window.panels.results import PIN, Results, Top
 from companion.window.panels.script_form import ScriptForm
 from companion.window.panels.task_view import TaskView
 from companion.window.parts.search_box import SearchBox
 from companion.window.scene import Scene
 
-if TYPE_CHECKING:
-    from companion.packs.find import Found
-
-MOST = 30
-"""Rows that are shown at once."""
+Used = Callable[[str], Mapping[str, int]]
+"""How often each thing of a pack was used lately, by its row."""
 
 
-class Search(Protocol):
-    """A finder over one pack in one language."""
-
-    def find(self, words: str, limit: int) -> Sequence[Found]:
-        """What fits the words best, best first."""
-        ...
-
-
-Finders = Callable[[Pack, str], Search]
-
-
-def finder(pack: Pack, language: str) -> Search:
-    """The finder of the packs' own, imported when it is first needed."""
-    from companion.packs.find import Finder
-
-    return Finder(pack, language)
+def nothing(_pack: str) -> Mapping[str, int]:
+    """Nothing was used yet."""
+    return {}
 
 
 class FindPanel(Panel):
-    """The line stays on top; beneath it the results, an article, a task, or a script to fill in."""
+    """The palette: a line, and beneath it what it finds, an article, a task, or a script's gaps."""
 
     name = "find"
 
     def __init__(
         self,
         hands: Hands,
-        used: Callable[[str], Sequence[str]] = lambda _pack: (),
-        finders: Finders = finder,
+        used: Used = nothing,
+        finders: Finders | None = None,
+        pins: Pins | None = None,
     ) -> None:
-        """``used`` names a pack's scripts by how often they were copied lately, most first."""
+        """``used`` tells how often things were used lately; without ``pins`` none can be kept."""
         super().__init__(hands)
-        self._used, self._finders = used, finders
+        self._used, self._finders, self._pins = used, finders or Finders(), pins
         self._scene: Scene | None = None
         self._call = ""
-        self._cache: tuple[tuple[str, str, str], Search] | None = None
         self._scrolled = 0
         self.results, self.article = Results(), ArticleView(hands)
         self.form, self.task = ScriptForm(hands), TaskView(hands)
@@ -87,6 +74,10 @@ class FindPanel(Panel):
         self.article.follow.connect(self._follow)
         self.results.list.chosen.connect(self._choose)
         self.results.list.copied.connect(self._choose)
+        self.results.list.asked.connect(self._offer_pin)
+        self._pin = QShortcut(QKeySequence(PIN), self)
+        self._pin.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._pin.activated.connect(lambda: self._toggle_pin(self.results.list.current_id()))
 
     @property
     def box(self) -> SearchBox:
@@ -139,6 +130,7 @@ class FindPanel(Panel):
         self.box.changed.connect(self._typed)
         self.box.accepted.connect(self._accepted)
         self.box.moved.connect(self.results.list.move)
+        self.box.escaped.connect(self.hands.back)
 
     def _start_over(self) -> None:
         """Another call: nothing of the last one stays in the line."""
@@ -160,23 +152,49 @@ class FindPanel(Panel):
         scene = self._scene
         if scene is None:
             return
-        words = self.box.text().strip()
+        words, can_redo = self.box.text().strip(), self.hands.desk.can_redo
+        habits = Habits(
+            self._pins.of(scene.pack.id) if self._pins else (), self._used(scene.pack.id)
+        )
         if not words:
-            self.results.show_rows(scene, found.offered(scene, self._used(scene.pack.id)), words)
+            self.results.show_rows(scene, rows.offered(scene, habits, can_redo=can_redo), words)
             return
-        hits = self._finder(scene).find(words, MOST)
-        rows = [found.row(scene, hit.kind, hit.id, hit.title, hit.subtitle) for hit in hits]
-        self.results.show_rows(scene, rows, words)
-
-    def _finder(self, scene: Scene) -> Search:
-        key = (scene.pack.id, scene.pack.digest, scene.language)
-        if self._cache is None or self._cache[0] != key:
-            self._cache = (key, self._finders(scene.pack, scene.language))
-        return self._cache[1]
+        hits = self._finders.of(scene.pack, scene.language).weighed(words, rows.MOST)
+        best = rows.matching(scene, words, hits, habits, can_redo=can_redo)
+        self.results.show_rows(scene, best, words)
 
     def _choose(self, row: str) -> None:
-        _kind, _colon, name = row.partition(":")
-        self._follow(name)
+        kind, _colon, name = row.partition(":")
+        if kind not in running.ACTS:
+            self._follow(name)
+            return
+        chosen = next((one for one in self.results.list.rows if one.row_id == row), None)
+        if chosen and chosen.locked:
+            why = _("{act}: {why}").format(act=chosen.title, why=chosen.locked)
+            self.hands.told.emit(why)
+        else:
+            running.run(self.hands, row)
+
+    def _offer_pin(self, row: str) -> None:
+        """A small menu where the mouse is; it is no dialogue, and goes by itself."""
+        if self._pins is None or self._scene is None:
+            return
+        kept = row in self._pins.of(self._scene.pack.id)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        entry = menu.addAction(_("No longer keep on top") if kept else _("Keep on top"))
+        entry.setShortcut(QKeySequence(PIN))
+        entry.triggered.connect(lambda: self._toggle_pin(row))
+        menu.popup(QCursor.pos())
+
+    def _toggle_pin(self, row: str | None) -> None:
+        scene, pins = self._scene, self._pins
+        if scene is None or pins is None or not row or self._page() is not self.results:
+            return
+        kept = self.hands.attempt(lambda: pins.toggle(scene.pack.id, row))
+        if kept is not None:
+            self.hands.told.emit(_("Kept on top") if kept else _("No longer kept on top"))
+            self._search()
 
     def _follow(self, name: str) -> None:
         scene = self._scene

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from companion.policy.content import Script
 from companion.text import _
-from companion.window.panels.lines import filled, locked
+from companion.window.panels.lines import filled, locked, with_gaps
 from companion.window.parts.results import ResultRow, Trailing
 from companion.window.scene import Scene
 
@@ -44,21 +44,28 @@ def row(scene: Scene, kind: str, name: str, title: str, subtitle: str = "") -> R
     )
 
 
-def offered(scene: Scene, used: Iterable[str] = ()) -> list[ResultRow]:
-    """Before anything is typed: pinned and much used scripts, then every topic by its title."""
+def everything(scene: Scene) -> list[ResultRow]:
+    """A row for each thing of the pack: scripts, then every topic by its title."""
     pack = scene.pack
-    pinned = [script.id for script in pack.scripts if script.pinned]
-    names = dict.fromkeys([*pinned, *used])
-    scripts = [script for name in names if (script := pack.script(name))]
-    rows = [row(scene, script.kind, script.id, scene.say(script.title)) for script in scripts]
-    topics = [
+    rows = [row(scene, script.kind, script.id, scene.say(script.title)) for script in pack.scripts]
+    found = [
         *(("article", a.id, scene.say(a.title)) for a in pack.articles),
         *(("decision", d.id, scene.say(d.title)) for d in pack.decisions),
         *(("card", c.id, scene.say(c.title)) for c in pack.cards),
         *(("task", t.id, scene.say(t.title)) for t in pack.tasks),
     ]
-    topics.sort(key=lambda topic: topic[2].casefold())
-    return rows + [row(scene, *topic) for topic in topics]
+    found.sort(key=lambda topic: topic[2].casefold())
+    return rows + [row(scene, *topic) for topic in found]
+
+
+def pinned(scene: Scene) -> list[str]:
+    """The ids of the rows that the pack itself keeps on top."""
+    return [f"{script.kind}:{script.id}" for script in scene.pack.scripts if script.pinned]
+
+
+def topics(rows: Iterable[ResultRow]) -> list[str]:
+    """The ids of the rows that are no scripts: what is offered before anything is typed."""
+    return [row.row_id for row in rows if row.row_id.partition(":")[0] not in COPIED]
 
 
 def gaps(scene: Scene, kind: str, name: str) -> bool:
@@ -70,7 +77,7 @@ def gaps(scene: Scene, kind: str, name: str) -> bool:
 def _words(scene: Scene, kind: str, name: str) -> str:
     """What will be copied, so that it is seen before."""
     script: Script | None = scene.pack.script(name) if kind in COPIED else None
-    words = filled(scene, script)[0] if script else ""
+    words = with_gaps(*filled(scene, script)) if script else ""
     return words if len(words) <= SHOWN else words[:SHOWN].rstrip() + "…"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from companion.calls import merging
 from companion.calls.call import LIVE, State
 from companion.policy.content import Script
@@ -63,13 +65,22 @@ def field_label(name: str) -> str:
     return labels.get(name, name.replace("_", " "))
 
 
+def with_gaps(words: str, missing: Iterable[str]) -> str:
+    """Words with each open field by its name, as it is asked for."""
+    for name in missing:
+        words = words.replace(f"{{{name}}}", f"[{field_label(name)}]")
+    return words
+
+
 class SayBlock(Block):
     """Words for the caller with a button to copy them; away while there is no script."""
 
-    def __init__(self, hands: Hands, label: str = "") -> None:
-        """``label`` stands above the words, already translated."""
+    def __init__(self, hands: Hands, label: str = "", copy: Button | None = None) -> None:
+        """``label`` stands above the words, already translated; ``copy`` is elsewhere, if given."""
         super().__init__(hands)
-        self._label = label
+        self._label, self._elsewhere = label, copy
+        if copy:
+            copy.clicked.connect(self._copied)
         self._script: Script | None = None
         self.box: SayBox | None = None
         self.copy: Button | None = None
@@ -89,10 +100,11 @@ class SayBlock(Block):
         if self._script is None:
             return
         self.box = SayBox(filled(scene, self._script)[0], self._label)
-        self.copy = Button(_("Copy"), icon="copy")
+        self.copy = self._elsewhere or Button(_("Copy"), icon="copy")
         self.copy.setAccessibleName(_("Copy: {title}").format(title=scene.say(self._script.title)))
-        self.copy.clicked.connect(self._copied)
-        self.box.add_button(self.copy)
+        if self._elsewhere is None:
+            self.copy.clicked.connect(self._copied)
+            self.box.add_button(self.copy)
         self.rows.addWidget(self.box)
 
     def refresh(self, scene: Scene) -> None:

@@ -6,11 +6,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.text import _
 from companion.window.panels.block import Block
+from companion.window.parts.keys import native
 from companion.window.parts.results import ResultList, ResultRow
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.section import Section
 from companion.window.parts.states import Empty
+from companion.window.parts.text import Text
 from companion.window.scene import Scene
+
+PIN = "Ctrl+P"
 
 
 class Top(Block):
@@ -30,7 +34,7 @@ class Top(Block):
 
     def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
         """Make the line."""
-        self.box = SearchBox(_("What does the caller say?"))
+        self.box = SearchBox(_("What does the caller say?"), leaves=True)
         section = Section()
         section.add(self.box)
         self.rows.addWidget(section)
@@ -46,7 +50,9 @@ class Results(QWidget):
         self.empty: Empty | None = None
         self._section = Section()
         self._section.add(self.list)
-        self._shown: object = None
+        self.hint = Text("", "small", "dim")
+        self._section.add(self.hint)
+        self._shown: tuple[str, str, tuple[ResultRow, ...]] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -54,12 +60,15 @@ class Results(QWidget):
 
     def show_rows(self, scene: Scene, rows: list[ResultRow], words: str) -> None:
         """Show rows; the selection stays where it is while they are the same."""
-        now: object = (scene.language, words, tuple(rows))
+        now = (scene.language, words, tuple(rows))
         if now == self._shown:
             return
+        same = self._shown is not None and self._shown[:2] == now[:2]
+        kept = self.list.current_id() if same else None
         self._shown = now
         self.list.setAccessibleName(_("Results"))
-        self.list.set_rows(rows)
+        self.list.set_rows(rows, kept)
+        self.hint.setText(keys_hint())
         self._section.setVisible(bool(rows))
         self._say_nothing(None if rows else words)
 
@@ -74,3 +83,9 @@ class Results(QWidget):
                 _("Try the caller's own words, fewer of them, or the name of an error message."),
             )
             self._column.addWidget(self.empty)
+
+
+def keys_hint() -> str:
+    """What the keys do here, in one line."""
+    words = _("↑ ↓ choose · {enter} open or do · {pin} keep on top · Esc back")
+    return words.format(enter=native("Enter"), pin=native(PIN))

@@ -10,7 +10,7 @@ from companion.policy.content import Script
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.block import Block
-from companion.window.panels.lines import field_label
+from companion.window.panels.lines import field_label, with_gaps
 from companion.window.parts.boxes import SayBox
 from companion.window.parts.button import Button
 from companion.window.parts.field import Field
@@ -96,7 +96,7 @@ class ScriptForm(Block):
 
     def _preview(self) -> None:
         if self.box:
-            self.box.set_text(self._words()[0])
+            self.box.set_text(with_gaps(*self._words()))
 
     def _copy(self) -> None:
         text, missing = self._words()

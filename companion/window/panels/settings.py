@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from companion.errors import Fault
 from companion.settings import SETTINGS, Settings
+from companion.settings.groups import grouped
 from companion.text import _
+from companion.window.beside_keeper import Docking
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
-from companion.window.panels.setting_row import SettingRow
+from companion.window.panels.phone_window import PhoneWindow
+from companion.window.panels.setting_row import Heading, SettingRow
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.section import Section
 from companion.window.parts.states import Empty
@@ -17,18 +20,24 @@ from companion.window.scene import Scene
 
 Save = Callable[[str, str], None]
 Load = Callable[[], Settings]
+Dock = Callable[[], Docking]
 
 
 class SettingsPanel(Panel):
-    """One row a setting: its name, what it does, and its value."""
+    """One row a setting under the heading of its group: its name, what it does, its value."""
 
     name = "settings"
 
-    def __init__(self, hands: Hands, load: Load, save: Save) -> None:
-        """``save`` keeps a choice and puts it to work; it raises Fault for one that can't be."""
+    def __init__(self, hands: Hands, load: Load, save: Save, docking: Dock | None = None) -> None:
+        """``save`` keeps a choice and puts it to work; it raises Fault for one that can't be.
+
+        ``docking`` is asked where the agent picks the phone client's window.
+        """
         super().__init__(hands)
-        self._load, self._save = load, save
+        self._load, self._save, self._docking = load, save, docking
+        self.phone_window: PhoneWindow | None = None
         self.rows: dict[str, SettingRow] = {}
+        self.groups: list[tuple[Heading, tuple[str, ...]]] = []
         self.search = SearchBox(_("Search settings"), "")
         self.search.changed.connect(self._narrow)
         self.nothing = Empty(_("No such setting"), _("Try another word."))
@@ -39,13 +48,26 @@ class SettingsPanel(Panel):
 
     def _build(self, scene: Scene) -> None:
         settings, lines = self._load(), list(scene.packs)
-        for key, setting in SETTINGS.items():
-            options = lines if key == "line" else None
-            row = SettingRow(setting, str(settings.value(key)), options)
-            row.changed.connect(self._change)
-            self.rows[key] = row
-            self.column.add(row)
+        for title, keys in grouped():
+            heading = Heading(_(title))
+            self.groups.append((heading, keys))
+            self.column.add(heading)
+            for key in keys:
+                options = lines if key == "line" else None
+                row = SettingRow(SETTINGS[key], str(settings.value(key)), options)
+                row.changed.connect(self._change)
+                self.rows[key] = row
+                self.column.add(row)
         self.column.add(self.nothing)
+        if self._docking:
+            self.phone_window = PhoneWindow(self.hands, self._docking)
+            self.rows["phone_app"].add(self.phone_window)
+
+    def open(self, name: str) -> None:
+        """Show one setting alone, the keyboard on it; Esc in the search shows all again."""
+        if name in self.rows:
+            self.search.edit.setText(_(SETTINGS[name].title))
+            self.rows[name].take_keyboard()
 
     def focus_first(self) -> None:
         """To the search."""
@@ -61,8 +83,12 @@ class SettingsPanel(Panel):
 
     def _narrow(self, words: str) -> None:
         wanted = words.casefold().split()
+        named = [row for row in self.rows.values() if row.known_as == words.strip().casefold()]
         for row in self.rows.values():
-            row.setVisible(all(word in row.searched for word in wanted))
+            fits = all(word in row.searched for word in wanted)
+            row.setVisible(row in named if named else fits)
+        for heading, keys in self.groups:
+            heading.setVisible(any(not self.rows[key].isHidden() for key in keys))
         self.nothing.setVisible(all(row.isHidden() for row in self.rows.values()))
 
     def _change(self, key: str, word: str) -> None:

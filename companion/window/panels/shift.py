@@ -1,9 +1,10 @@
-"""The shift so far: the figures that a team lead asks for, the summary in one click, the calls."""
+"""The shift so far: its picture, the figures a team lead asks for, the summary in one click."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtGui import QShowEvent
 
@@ -11,6 +12,7 @@ from companion import formats
 from companion.text import _, ngettext
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
+from companion.window.panels.shift_exports import Exports, Outlet
 from companion.window.parts.button import Button
 from companion.window.parts.figures import Figure, Figures
 from companion.window.parts.flow import FlowLayout
@@ -18,26 +20,22 @@ from companion.window.parts.section import Section
 from companion.window.parts.states import Empty
 from companion.window.parts.text import Text
 from companion.window.scene import Scene
+from companion.window.stepper import Stepper
+from companion.window.timeline_view import TimelineView
 
 if TYPE_CHECKING:
     from companion.summary.data import Summary, Totals
 
-FORMATS: Final = ("text", "markdown", "csv", "json")
 
-
-class Reports(Protocol):
+class Reports(Outlet, Protocol):
     """Where summaries are made."""
 
     def shift(self) -> Summary:
         """The summary of the last shift, in the agent's language."""
         ...
 
-    def written(self, summary: Summary, form: str) -> bytes:
-        """The summary as text, Markdown, CSV or JSON."""
-        ...
-
-    def exported(self, summary: Summary, form: str) -> Path:
-        """Write the summary to a file in the agent's folder; returns the file."""
+    def usual_steps(self, summary: Summary) -> Iterator[int]:
+        """Count what is usual for the agent, in steps; the next summary has it."""
         ...
 
 
@@ -53,23 +51,30 @@ class ShiftPanel(Panel):
         self._summary: Summary | None = None
         self._scene: Scene | None = None
         self._counted: tuple[object, ...] | None = None
+        self._compared: datetime | None = None
         self.empty = Empty(_("No calls yet"), _("The shift's figures gather here, call by call."))
         self.section = Section(_("Shift"))
+        self.key, self.compared = Figures([]), Text("", "small", "dim")
+        self.picture, self.timeline = Section(_("Timeline of the calls")), TimelineView()
+        self.more = Section(_("Figures"))
         self.figures = Figures([])
-        self.section.add(self.figures)
         self.decisions = Section(_("Decisions"))
         self.verdicts = Figures([])
-        self.decisions.add(self.verdicts)
-        self.copy = Button(_("Copy summary"), "primary", wide=True)
-        self.copy.clicked.connect(self.copy_summary)
-        self.exports = {form: Button(_form_name(form)) for form in FORMATS}
-        self.saved = Text("", "small", "dim")
+        self.exports = Exports(hands, reports, self._sent)
+        self.comparing = Stepper(self)
+        self.comparing.done.connect(self._compare)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        for part in (self.empty, self.section, self.decisions, self._summary_section()):
+        self.section.add(self.key)
+        self.section.add(self.compared)
+        self.picture.add(self.timeline)
+        self.more.add(self.figures)
+        self.decisions.add(self.verdicts)
+        self.column.add(self.empty)
+        for part in (self.section, self.exports, self.picture, self.more, self.decisions):
             self.column.add(part)
-        more = Section()
+        ways = Section()
         row = FlowLayout()
         for title, name, icon in (
             (_("Calls and notes"), "history", "show"),
@@ -79,21 +84,8 @@ class ShiftPanel(Panel):
             button = Button(title, "plain", icon=icon)
             button.clicked.connect(lambda _c=False, panel=name: self.hands.go.emit(panel, ""))
             row.add(button)
-        more.body.addLayout(row)
-        self.column.add(more)
-
-    def _summary_section(self) -> Section:
-        self.sending = Section()
-        self.sending.add(self.copy)
-        self.sending.add(Text(_("Save it as a file:"), "small", "dim"))
-        row = FlowLayout()
-        for form, button in self.exports.items():
-            button.clicked.connect(lambda _c=False, form=form: self.export(form))
-            row.add(button)
-        self.sending.body.addLayout(row)
-        self.sending.add(self.saved)
-        self.saved.hide()
-        return self.sending
+        ways.body.addLayout(row)
+        self.column.add(ways)
 
     def render_scene(self, scene: Scene) -> None:
         """Count anew where a call came, went, or changed its state."""
@@ -109,7 +101,9 @@ class ShiftPanel(Panel):
         if counted != self._counted:
             self._counted = counted
             self._count()
+            self.hands.attempt(lambda: self.exports.list_kept(scene.zone))
         self._show(scene)
+        self._look_back()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Count anew what was noted or decided while another panel was in sight."""
@@ -132,21 +126,43 @@ class ShiftPanel(Panel):
             self._show(self._scene)
         return fresh
 
+    def _look_back(self) -> None:
+        """Count the agent's last weeks, once for a shift and while the window lives on."""
+        summary = self._summary
+        if summary is None or summary.start is None or summary.start == self._compared:
+            return
+        self._compared = summary.start
+        self.comparing.start(self._reports.usual_steps(summary))
+
+    def _compare(self) -> None:
+        self._count()
+        if self._scene:
+            self._show(self._scene)
+
     def _show(self, scene: Scene) -> None:
         summary = self._summary
         some = summary is not None and bool(summary.calls)
         self.empty.setVisible(summary is not None and not some)
-        for part in (self.section, self.sending):
+        for part in (self.section, self.exports, self.picture, self.more):
             part.setVisible(some)
         self.decisions.setVisible(some and bool(summary and summary.totals.decisions))
-        if summary is None or not some:
-            return
+        if summary is not None and some:
+            self._show_figures(summary, scene)
+
+    def _show_figures(self, summary: Summary, scene: Scene) -> None:
+        from companion.summary.key_figures import compared, key_figures
+
         if summary.start and summary.end:
             span = formats.span(summary.start, summary.end, scene.zone, scene.language)
             self.section.set_trailing(span)
         count = summary.totals.calls
         self.section.set_chip(ngettext("{count} call", "{count} calls", count).format(count=count))
-        self.figures.set_rows(_figures(summary.totals, scene.language))
+        self.key.set_rows([Figure(*row) for row in key_figures(summary, scene.language)])
+        self.compared.setText(compared(summary.usual))
+        self.compared.setVisible(summary.usual is not None)
+        self.timeline.set_summary(summary, scene.language, scene.zone)
+        self.picture.setVisible(self.timeline.picture() is not None)
+        self.figures.set_rows(_figures(summary.totals))
         self.verdicts.set_rows(
             [
                 Figure(f"{v.title}: {v.verdict_title}", str(v.count))
@@ -154,53 +170,16 @@ class ShiftPanel(Panel):
             ]
         )
 
-    def copy_summary(self) -> None:
-        """One click: the summary as text for a chat, on the clipboard."""
-        summary = self._sent()
-        if summary is None:
-            return
-        text = self.hands.attempt(lambda: self._reports.written(summary, "text").decode())
-        if text is not None and self.hands.copy_text(text):
-            self.copy.flash(_("Copied"))
 
-    def export(self, form: str) -> None:
-        """The summary as a file; where it is stands beneath."""
-        summary = self._sent()
-        if summary is None:
-            return
-        file = self.hands.attempt(lambda: self._reports.exported(summary, form))
-        if file is not None:
-            self.saved.setText(_("Saved: {file}").format(file=file))
-            self.saved.show()
-            self.exports[form].flash(_("Saved"))
-
-
-def _form_name(form: str) -> str:
-    return {"text": _("Text"), "markdown": "Markdown", "csv": "CSV", "json": "JSON"}[form]
-
-
-def _figures(totals: Totals, language: str) -> list[Figure]:
-    check_ins, checks = totals.check_ins, totals.verifications
-    average = totals.average_handle_seconds
+def _figures(totals: Totals) -> list[Figure]:
+    """What the key figures above don't tell."""
     rows = [
         Figure(_("Answered, missed"), f"{totals.answered} · {totals.missed}"),
-        Figure(_("Average handle time"), formats.duration(average) if average is not None else "–"),
         Figure(_("Talk"), formats.duration(totals.talk_seconds)),
         Figure(_("Hold"), formats.duration(totals.hold_seconds)),
         Figure(_("After-call work"), formats.duration(totals.wrap_up_seconds)),
-        Figure(
-            _("Check-ins on time"),
-            _of(check_ins.on_time, check_ins.due),
-            formats.percent(check_ins.on_time, check_ins.due, language),
-        ),
-        Figure(_("Verified before disclosed"), _of(checks.verified_first, checks.needed)),
-        Figure(_("Notes complete"), _of(totals.notes_complete, totals.answered)),
     ]
     for title, service in ((_("Interpreter"), totals.interpreter), (_("Relay"), totals.relay)):
         if service.calls:
             rows.append(Figure(title, f"{service.calls} · {formats.duration(service.seconds)}"))
     return rows
-
-
-def _of(part: int, whole: int) -> str:
-    return _("{part} of {whole}").format(part=part, whole=whole)

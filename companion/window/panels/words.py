@@ -7,9 +7,10 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from companion.calls.call import Call
-from companion.text import _, ngettext
+from companion.text import _
 from companion.window.hands import Hands
 from companion.window.parts.field import Field
+from companion.window.private_numbers import taken_out
 from companion.window.scene import Scene
 
 PAUSE = 600
@@ -61,7 +62,7 @@ class Words(QWidget):
         if self._saved != text:
             self._show(self._saved)
         if removed:  # told last: the act that saved them (copying, closing) would take it away
-            QTimer.singleShot(0, self, lambda: self._hands.fault.emit(_removed(removed)))
+            QTimer.singleShot(0, self, lambda: self._hands.fault.emit(taken_out(removed)))
 
     def _turn_to(self, call: Call) -> None:
         if self.field.text() != self._saved:
@@ -79,11 +80,3 @@ class Words(QWidget):
     def _changed(self, text: str) -> None:
         if text != self._saved:
             self._pause.start()
-
-
-def _removed(count: int) -> str:
-    return ngettext(
-        "A card or social-security number was taken out of the note: it must not be kept.",
-        "{count} card or social-security numbers were taken out: they must not be kept.",
-        count,
-    ).format(count=count)

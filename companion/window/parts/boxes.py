@@ -56,9 +56,10 @@ class Banner(QWidget):
         text: str,
         tone: Tone = "stop",
         action: Button | None = None,
+        more: Button | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Show the sentence in its tone, with a button beneath if there is one."""
+        """Show the sentence in its tone, with one or two buttons beneath if there are any."""
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +69,8 @@ class Banner(QWidget):
         if action:
             row = FlowLayout()
             row.add(action)
+            if more:
+                row.add(more)
             ground.column.addLayout(row)
         column.addWidget(ground)
         self.setAccessibleName(text)

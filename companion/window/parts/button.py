@@ -13,6 +13,7 @@ from companion.window.theme import Size
 
 Kind = Literal["primary", "plain", "danger", "link"]
 PADS: dict[Kind, int] = {"primary": 12, "plain": 12, "danger": 12, "link": 4}
+"""Pixels at either side. A link has both of its own at one side: its words stand flush."""
 GAP = 8
 ABOVE = 5
 _LEADING, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter
@@ -40,6 +41,8 @@ class Button(keys.Pressed, Wraps, QPushButton):
         self._hint = keys.native(hint)
         self._icon = icon
         self._flash = ""
+        self._trails = False
+        self.ring_outside = kind == "link"
         self.mannered()
         across = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Maximum
         self.wraps(across)
@@ -50,6 +53,10 @@ class Button(keys.Pressed, Wraps, QPushButton):
         """Show other words."""
         super().setText(text)
         self.remeasure()
+
+    def stand_at_end(self) -> None:
+        """End flush with the trailing edge of its line: a link begins flush with the leading one."""
+        self._trails = True
 
     @property
     def kind(self) -> Kind:
@@ -104,8 +111,8 @@ class Button(keys.Pressed, Wraps, QPushButton):
         size = self._size()
         wide = self._text_width(self.width())
         block = words.block(self.shown_text(), wide, size, strong=self._strong())
-        beside = 0 if self._flash else self._beside()
-        left = (self.width() - block.width() - beside) // 2
+        beside = 0 if self._flash else self._beside(hinted=self._has_room())
+        left = self._left(block.width() + beside)
         top = (self.height() - block.height()) // 2
         if self._icon and not self._flash:
             left = self._paint_icon(painter, left, ink)
@@ -121,10 +128,17 @@ class Button(keys.Pressed, Wraps, QPushButton):
         )
         if self._hint and self._has_room():
             self._paint_hint(painter, left + block.width() + GAP, ink)
+        self.follow_ring()
+
+    def _left(self, content: int) -> int:
+        """Where the content begins, were the window left to right."""
+        spare = self.width() - content
+        if self._kind != "link":
+            return spare // 2
+        return spare if self._trails else 0
 
     def _paint_ground(self, painter: QPainter) -> str:
         if self._kind == "link":
-            paint.focus_ring(painter, self)
             return "accent" if self.underMouse() or self.hasFocus() else "dim"
         if self._kind == "plain" or not self.isEnabled():
             fill = "chip" if self.isDown() or not self.isEnabled() else "card"
@@ -146,10 +160,11 @@ class Button(keys.Pressed, Wraps, QPushButton):
         return left + edge + GAP
 
     def _paint_hint(self, painter: QPainter, left: int, ink: str) -> None:
-        high = theme.current().leading()
-        box = QRect(left, (self.height() - high) // 2, words.width(self._hint), high)
+        size = self._size()
+        high = theme.current().leading(size)
+        box = QRect(left, (self.height() - high) // 2, words.width(self._hint, size), high)
         color = "dim" if ink == "ink" else ink
-        words.paint(painter, paint.mirrored(self, box), self._hint, color)
+        words.paint(painter, paint.mirrored(self, box), self._hint, color, size)
 
     def _size(self) -> Size:
         return "small" if self._kind == "link" else "body"
@@ -164,9 +179,10 @@ class Button(keys.Pressed, Wraps, QPushButton):
     def _has_room(self) -> bool:
         return self.width() >= self.sizeHint().width() and not self._flash
 
-    def _beside(self) -> int:
+    def _beside(self, *, hinted: bool = True) -> int:
         icon = theme.current().px(16) + GAP if self._icon else 0
-        return icon + (words.width(self._hint) + GAP if self._hint else 0)
+        hint = self._hint if hinted else ""
+        return icon + (words.width(hint, self._size()) + GAP if hint else 0)
 
     def _text_width(self, width: int) -> int:
         room = width - 2 * PADS[self._kind]

@@ -9,11 +9,13 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.text import _
-from companion.window import theme
+from companion.window import private_numbers, theme
 from companion.window.parts import frame, paint
 from companion.window.parts.text import Text
 
 FieldKind = Literal["text", "money", "date", "multiline", "secret"]
+FREE = frozenset({"text", "multiline"})
+"""Kinds that take any words, and are watched for numbers that must not be kept."""
 LINES = 3
 
 
@@ -36,6 +38,7 @@ class Field(QWidget):
         self._label = Text(label, "small", "dim")
         self._error = Text("", "small", "stop")
         self._error.hide()
+        self._warning: Text | None = None
         self._frame = _Frame()
         self.edit: QLineEdit | QPlainTextEdit = self._made(placeholder)
         self._frame.hold(self.edit)
@@ -48,6 +51,8 @@ class Field(QWidget):
             column.addWidget(widget)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        if kind in FREE:
+            self.changed.connect(self._watch)
 
     def _made(self, placeholder: str) -> QLineEdit | QPlainTextEdit:
         if self._kind == "multiline":
@@ -120,6 +125,28 @@ class Field(QWidget):
     def error(self) -> str:
         """Return what is said to be wrong, or an empty text."""
         return self._error.text()
+
+    def warning(self) -> str:
+        """Return what is said about numbers that must not be kept, or an empty text."""
+        return self._warning.text() if self._warning else ""
+
+    def _watch(self, text: str) -> None:
+        """Say at once that a number will not be kept; the words themselves stay the agent's."""
+        edit = self.edit
+        if isinstance(edit, QLineEdit):
+            cursor = edit.cursorPosition()
+        else:
+            cursor = edit.textCursor().position()
+        told = private_numbers.warning(text, cursor)
+        if told == self.warning():
+            return
+        if self._warning is None:
+            self._warning = Text("", "small", "soon")
+            if column := self.layout():
+                column.addWidget(self._warning)
+        self._warning.setText(told)
+        self._warning.setVisible(bool(told))
+        edit.setAccessibleDescription(told or self.error())
 
     def _commit(self) -> None:
         wrong: dict[str, str] = {}

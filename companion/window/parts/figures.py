@@ -74,6 +74,10 @@ class _Line(Wraps, QLabel):
     def _beside(self) -> int:
         return self._value_width() + self._delta_width() + GAP
 
+    def _piled(self, width: int) -> bool:
+        """Whether not even value and change have room beside each other."""
+        return width < self._beside() - GAP
+
     def _stacked(self, width: int) -> bool:
         return width - self._beside() < theme.current().px(words.NARROW)
 
@@ -84,6 +88,7 @@ class _Line(Wraps, QLabel):
         look = theme.current()
         high = words.height(self._row.label, self._room(width)) + 2 * ABOVE
         high += look.leading() if self._stacked(width) else 0
+        high += look.leading("small") if self._piled(width) else 0
         return max(look.px(look.tokens.sizes.row), high)
 
     def sizeHint(self) -> QSize:
@@ -91,7 +96,8 @@ class _Line(Wraps, QLabel):
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._beside(), theme.current().px(theme.current().tokens.sizes.row))
+        wide = max(self._value_width(), self._delta_width())
+        return QSize(wide, theme.current().px(theme.current().tokens.sizes.row))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter, look = paint.begin(self), theme.current()
@@ -104,11 +110,13 @@ class _Line(Wraps, QLabel):
         self._paint_figures(painter, top + high if stacked else (self.height() - line) // 2)
 
     def _paint_figures(self, painter: QPainter, top: int) -> None:
-        look = theme.current()
+        look, piled = theme.current(), self._piled(self.width())
         delta, value = self._delta_width(), self._value_width()
-        end, right = self.width() - delta, Qt.AlignmentFlag.AlignRight
+        right = Qt.AlignmentFlag.AlignRight
+        end = self.width() - (0 if piled else delta)
         spot = paint.mirrored(self, QRect(end - value, top, value, look.leading()))
         words.paint(painter, spot, self._row.value, "ink", strong=True, align=right)
-        lower = top + (look.leading() - look.leading("small")) // 2
-        spot = paint.mirrored(self, QRect(end, lower, delta, look.leading("small")))
+        small = look.leading("small")
+        lower = top + (look.leading() if piled else (look.leading() - small) // 2)
+        spot = paint.mirrored(self, QRect(self.width() - delta, lower, delta, small))
         words.paint(painter, spot, self._row.delta, "dim", "small", align=right)

@@ -1,6 +1,6 @@
 """A layout that fills lines from the leading edge and breaks to the next when one is full."""
 
-from typing import Literal
+from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
@@ -9,6 +9,14 @@ GAP = 8
 MOST = 524287  # Qt's own QLAYOUTSIZE_MAX
 Manner = Literal["plain", "grows", "pushed"]
 Line = list[tuple[QLayoutItem, Manner, QSize]]
+
+
+@runtime_checkable
+class EndsLine(Protocol):
+    """What looks different where it stands at the trailing edge."""
+
+    def stand_at_end(self) -> None:
+        """It does, from now on."""
 
 
 class FlowLayout(QHBoxLayout):
@@ -48,7 +56,13 @@ class FlowLayout(QHBoxLayout):
         """Add a widget, at the trailing edge if `push`."""
         if push:
             self._pushed.append(widget)
+        if self._pushed and isinstance(widget, EndsLine):
+            widget.stand_at_end()
         self.addWidget(widget)
+
+    def add_after(self, before: QWidget, widget: QWidget) -> None:
+        """Add a widget behind one that is there."""
+        self.insertWidget(self.indexOf(before) + 1, widget)
 
     def expandingDirections(self) -> Qt.Orientation:
         """Ask for no more room than is needed."""
@@ -63,6 +77,10 @@ class FlowLayout(QHBoxLayout):
         if width not in self._heights:
             self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
         return self._heights[width]
+
+    def minimumHeightForWidth(self, width: int) -> int:
+        """Return the same: nothing in it can be squeezed."""
+        return self.heightForWidth(width)
 
     def invalidate(self) -> None:
         """Forget what was measured, because something in it changed."""

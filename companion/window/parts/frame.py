@@ -1,11 +1,12 @@
 """The frame around what is typed into, and the edits without a frame of their own."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPalette, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from companion.window import theme
 from companion.window.parts import paint
+from companion.window.parts.keys import opens_palette
 from companion.window.parts.scroll_bar import ScrollBar
 
 PAD = 10
@@ -22,6 +23,13 @@ class Line(QLineEdit):
         super().__init__(parent)
         self.setFrame(False)
         self.setPalette(clear())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take every key but the one that opens the palette."""
+        if opens_palette(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Have the frame painted anew."""
@@ -49,6 +57,13 @@ class Lines(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take every key but the one that opens the palette."""
+        if opens_palette(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste what fits a note: words."""

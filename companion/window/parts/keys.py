@@ -24,6 +24,17 @@ PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+PALETTE = "Ctrl+K"
+
+
+def opens_palette(event: QKeyEvent) -> bool:
+    """Return whether a key opens the palette. Fields leave it to the window.
+
+    On Linux it would delete to the end of the line there.
+    """
+    return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
 def native(keys: str) -> str:
     """Return a key's name as this system writes it: "Ctrl K", or with its signs on macOS."""
     if keys in {"Enter", "Return", "Ctrl+Enter", "Ctrl+Return"} or "+" in keys:

@@ -111,6 +111,11 @@ class Segment(keys.Pressed, QPushButton):
         self.setAccessibleDescription(named[state])
         self.update()
 
+    def minimumSizeHint(self) -> QSize:
+        """Return a target: the bar shares out its width."""
+        least = theme.current().tokens.sizes.target
+        return QSize(least, least)
+
     def natural(self) -> int:
         """Return the width in pixels of the whole label."""
         return words.width(self.text(), "small", strong=True) + 2

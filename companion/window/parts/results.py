@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -39,10 +39,13 @@ class ResultRow:
     kind: str = ""
     locked: str = ""
     trailing: Trailing = ""
+    key: str = ""
+    """The key that does the same at any time, in Qt's portable form."""
 
     def spoken(self) -> str:
         """Return what a screen reader says."""
-        return ", ".join(filter(None, (self.title, self.kind, self.locked, self.subtitle)))
+        key = keys.native(self.key) if self.key else ""
+        return ", ".join(filter(None, (self.title, self.kind, self.locked, self.subtitle, key)))
 
 
 class ResultList(Wraps, QListWidget):
@@ -50,6 +53,8 @@ class ResultList(Wraps, QListWidget):
 
     chosen = Signal(str)
     copied = Signal(str)
+    asked = Signal(str)
+    """The other mouse button, or the menu's key, on a row: what else can be done with it."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Start empty. `name` is for a screen reader."""
@@ -67,15 +72,16 @@ class ResultList(Wraps, QListWidget):
         self.wraps()
         theme.current().changed.connect(self._remeasure)
 
-    def set_rows(self, rows: Sequence[ResultRow]) -> None:
-        """Show these rows, the first one selected."""
+    def set_rows(self, rows: Sequence[ResultRow], selected: str | None = None) -> None:
+        """Show these rows, ``selected`` (an id) or else the first one selected."""
         self.clear()  # first: while it empties, Qt still measures the rows that go
         self.rows = list(rows)
         for row in self.rows:
             item = QListWidgetItem(row.title, self)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken())
         if rows:
-            self.setCurrentRow(0)
+            places = (place for place, row in enumerate(self.rows) if row.row_id == selected)
+            self.setCurrentRow(next(places, 0))
         self.remeasure()
 
     def current_id(self) -> str | None:
@@ -133,6 +139,13 @@ class ResultList(Wraps, QListWidget):
             hit = copy and self._on_cap(event.position().toPoint(), self.visualRect(index), row)
             (self.copied if hit else self.chosen).emit(row.row_id)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask what else can be done with the row."""
+        index = self.indexAt(event.pos())
+        if index.isValid():
+            self.setCurrentRow(index.row())
+            self.asked.emit(self.rows[index.row()].row_id)
+
     def _on_cap(self, pos: QPoint, box: QRect, row: ResultRow) -> bool:
         wide = max(chip.cap_size(cap_text(row)).width() + 2 * SIDE, 24)
         area = QRect(box.right() - wide, box.top(), wide, box.height())
@@ -145,6 +158,8 @@ class ResultList(Wraps, QListWidget):
 
 def cap_text(row: ResultRow) -> str:
     """Return what stands at the row's trailing edge."""
+    if row.key:
+        return keys.native(row.key)
     if row.trailing == "copy":
         return _("copy")
     return keys.native("Enter") if row.trailing == "enter" else ""

@@ -16,6 +16,8 @@ PAD = 10
 class SearchBox(QWidget):
     """One line with a magnifying glass. Esc clears it, the arrows move in the results.
 
+    With `leaves` Esc does both at once: there is a place to go back to.
+
     `changed` is emitted with the words, `accepted` on Enter, `moved` with how many rows to move,
     `escaped` when Esc is pressed with nothing left to clear.
     """
@@ -26,10 +28,16 @@ class SearchBox(QWidget):
     escaped = Signal()
 
     def __init__(
-        self, placeholder: str = "", hint: str = "Ctrl+K", parent: QWidget | None = None
+        self,
+        placeholder: str = "",
+        hint: str = "Ctrl+K",
+        parent: QWidget | None = None,
+        *,
+        leaves: bool = False,
     ) -> None:
         """Show the placeholder, and the key that leads here."""
         super().__init__(parent)
+        self.leaves = leaves
         self.edit = _Edit(self)
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(placeholder or _("Search"))
@@ -90,9 +98,9 @@ class _Edit(frame.Line):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            if self.text():
-                self.clear()
-            else:
+            leaves = self._box.leaves or not self.text()
+            self.clear()
+            if leaves:
                 self._box.escaped.emit()
         elif Qt.Key(event.key()) in MOVES:
             self._box.moved.emit(MOVES[Qt.Key(event.key())])

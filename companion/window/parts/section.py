@@ -59,8 +59,9 @@ class Section(QWidget):
         collapsible: bool,
     ) -> None:
         self._fold = _FoldButton(title, self) if collapsible else None
-        if title:
-            self._header.add(self._fold or Text(title, strong=True))
+        self._head = self._fold or Text(title, strong=True) if title else None
+        if self._head:
+            self._header.add(self._head)
             self._outer.addLayout(self._header)
         if self._body_widget:
             self._outer.addWidget(self._body_widget)
@@ -86,9 +87,16 @@ class Section(QWidget):
         """Show a label beside the title; an empty text takes it away."""
         if self._chip is None:
             self._chip = Chip(text, tone)
-            self._header.add(self._chip)
+            self._add_chip(self._chip)
         self._chip.set(text, tone)
         self._chip.setVisible(bool(text))
+
+    def _add_chip(self, chip: Chip) -> None:
+        """Behind the title, before what stands at the trailing edge."""
+        if self._head is None:
+            self._header.add(chip)
+        else:
+            self._header.add_after(self._head, chip)
 
     def set_trailing(self, trailing: str | QWidget) -> None:
         """Show dim words, or a small widget, at the header's trailing edge."""

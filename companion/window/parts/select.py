@@ -30,9 +30,12 @@ class Select(keys.Pressed, Wraps, QPushButton):
         options: list[Option],
         value: str | None = None,
         parent: QWidget | None = None,
+        *,
+        name: str = "",
     ) -> None:
-        """Offer the options (value, label)."""
+        """Offer the options (value, label); ``name`` is read aloud where there is no label."""
         super().__init__(label, parent)
+        self._name = name or label
         self._options = options
         self._value = value
         self._finder: Finder | None = None
@@ -49,8 +52,19 @@ class Select(keys.Pressed, Wraps, QPushButton):
     def set_value(self, value: str | None) -> None:
         """Show a value without emitting anything."""
         self._value = value
-        self.setAccessibleName(f"{self.text()} {self.shown_value()}".strip())
+        self.setAccessibleName(f"{self._name} {self.shown_value()}".strip())
         self.remeasure()
+
+    def set_options(self, options: list[Option]) -> None:
+        """Offer other options; the chosen value stays where it is still among them."""
+        if options == self._options:
+            return
+        self._options = options
+        if self._finder:
+            self._finder.deleteLater()
+            self._finder = None
+        values = [value for value, _label in options]
+        self.set_value(self._value if self._value in values else next(iter(values), None))
 
     def shown_value(self) -> str:
         """Return the chosen option's label."""
@@ -73,8 +87,14 @@ class Select(keys.Pressed, Wraps, QPushButton):
         self.chosen.emit(value)
 
     def _stacked(self, width: int) -> bool:
-        both = words.width(self.text()) + GAP + words.width(self.shown_value(), strong=True)
+        if not self.text():
+            return False
+        both = self._before() + words.width(self.shown_value(), strong=True)
         return both > self._room(width)
+
+    def _before(self) -> int:
+        """Pixels that the label and the gap after it take on one line."""
+        return words.width(self.text()) + GAP if self.text() else 0
 
     def _room(self, width: int) -> int:
         return width - 2 * PAD - theme.current().px(16)
@@ -83,6 +103,8 @@ class Select(keys.Pressed, Wraps, QPushButton):
         """Return the height in pixels: a button, or more when the words wrap."""
         room = self._room(width)
         high = words.height(self.text(), room)
+        if not self.text():
+            high = words.height(self.shown_value(), room, strong=True)
         if self._stacked(width):
             high += words.height(self.shown_value(), room, strong=True)
         sizes = theme.current().tokens.sizes
@@ -90,7 +112,7 @@ class Select(keys.Pressed, Wraps, QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
-        both = words.width(self.text()) + GAP + words.width(self.shown_value(), strong=True)
+        both = self._before() + words.width(self.shown_value(), strong=True)
         wide = both + 2 * PAD + theme.current().px(16)
         return QSize(wide, self.heightForWidth(wide))
 
@@ -104,12 +126,12 @@ class Select(keys.Pressed, Wraps, QPushButton):
         painter, look = paint.begin(self), theme.current()
         paint.rounded(painter, self.rect(), "bg", "edge")
         room, stacked = self._room(self.width()), self._stacked(self.width())
-        label = words.height(self.text(), room)
         value = words.height(self.shown_value(), room, strong=True)
+        label = words.height(self.text(), room) if self.text() else value
         top = (self.height() - label - (value if stacked else 0)) // 2
         first = QRect(PAD, top, room, label)
         words.paint(painter, paint.mirrored(self, first), self.text(), "dim")
-        left = PAD if stacked else PAD + words.width(self.text()) + GAP
+        left = PAD if stacked else PAD + self._before()
         second = QRect(left, top + (label if stacked else 0), PAD + room - left, value)
         shown = self.shown_value()
         words.paint(painter, paint.mirrored(self, second), shown, "ink", strong=True)

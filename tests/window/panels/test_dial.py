@@ -147,6 +147,8 @@ def test_the_interpreter_is_named_in_the_lines_to_say(rig: Rig[DialPanel]) -> No
 def test_resume_brings_the_caller_back(rig: Rig[DialPanel]) -> None:
     rig.start()
     rig.click(button(rig, "hold"))
+    assert not button(rig, "join").isVisible()
+    rig.desk.act("leg_step", {"step": "wait", "done": True})
     rig.click(button(rig, "join"))
     assert rig.call.state is State.TALK
     assert "join" in some(rig.call.leg).steps

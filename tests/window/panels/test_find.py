@@ -65,13 +65,15 @@ def test_before_typing_pinned_scripts_come_first_and_every_topic_follows(
     pack = rig.scene.pack
     pinned = [script.title["en"] for script in pack.scripts if script.pinned]
     assert titles(rig)[: len(pinned)] == pinned
-    rest = titles(rig)[len(pinned) :]
-    assert rest == sorted(rest, key=str.casefold)
-    assert {article.title["en"] for article in pack.articles} <= set(rest)
+    rows = rig.panel.results.list.rows[len(pinned) :]
+    topics = [row.title for row in rows if row.row_id.partition(":")[0] == "article"]
+    assert topics == sorted(topics, key=str.casefold)
+    assert {article.title["en"] for article in pack.articles} == set(topics)
 
 
 def test_scripts_used_most_come_after_the_pinned_ones(qtbot: QtBot) -> None:
-    rig = Rig(qtbot, lambda hands: FindPanel(hands, lambda _pack: ["recap", "gone"]))
+    used = {"script:recap": 4, "script:gone": 9}
+    rig = Rig(qtbot, lambda hands: FindPanel(hands, lambda _pack: used))
     assert titles(rig)[3] == "Recap"
 
 
@@ -118,6 +120,7 @@ def test_gaps_are_asked_for_and_the_words_shown_before_copying(rig: Rig[FindPane
     assert list(form.fields) == ["interpreter"]
     rig.key(form.fields["interpreter"].edit, Qt.Key.Key_Return)
     assert form.fields["interpreter"].error() == "Fill this in first."
+    assert rig.says("Hello [Interpreter's first name], this is Sam")
     assert rig.clipboard.text == ""
     rig.type(form.fields["interpreter"].edit, "An")
     assert rig.says("Hello An, this is Sam with QuickBooks.")

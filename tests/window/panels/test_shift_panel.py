@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from companion.errors import HistoryFault
-from companion.window.panels.shift import FORMATS, ShiftPanel
+from companion.window.panels.shift import ShiftPanel
+from companion.window.panels.shift_exports import FORMATS
 from companion.window.parts.button import Button
 from tests.window.whole import Whole
 
@@ -33,7 +34,8 @@ def panel(whole: Whole) -> ShiftPanel:
 
 
 def figures(found: ShiftPanel) -> dict[str, str]:
-    return {line._row.label: line._row.value for line in found.figures._lines}
+    lines = [*found.key._lines, *found.figures._lines]
+    return {line._row.label: line._row.value for line in lines}
 
 
 def call(whole: Whole, *waits: float, outcome: str = "resolved") -> None:
@@ -55,7 +57,7 @@ def test_before_the_first_call_it_says_what_will_be_here(whole: Whole) -> None:
     found = panel(whole)
     assert found.empty.isVisible()
     assert not found.section.isVisible()
-    assert not found.copy.isVisible()
+    assert not found.exports.copy.isVisible()
 
 
 def test_the_figures_equal_the_calls(whole: Whole) -> None:
@@ -69,8 +71,8 @@ def test_the_figures_equal_the_calls(whole: Whole) -> None:
     assert told["Talk"] == "05:30"
     assert told["Hold"] == "00:00"
     assert told["After-call work"] == "00:20"
-    assert told["Average handle time"] == "02:55"
-    assert told["Check-ins on time"] == "2 of 3"
+    assert told["Average handle time"] == "2:55"
+    assert told["Check-ins on time"] == "2 of 3 (66%)"
 
 
 def test_the_chip_counts_all_calls(whole: Whole) -> None:
@@ -104,8 +106,8 @@ def test_looked_at_again_the_figures_are_fresh(whole: Whole) -> None:
     whole.verify()
     whole.desk.act("outcome", {"outcome": "resolved"})
     panel(whole)
-    assert before == "0 of 1"
-    assert figures(found)["Notes complete"] == "1 of 1"
+    assert before == "0 of 1 (0%)"
+    assert figures(found)["Notes complete"] == "1 of 1 (100%)"
 
 
 def test_one_click_copies_the_summary_as_it_is_by_then(whole: Whole) -> None:
@@ -114,10 +116,10 @@ def test_one_click_copies_the_summary_as_it_is_by_then(whole: Whole) -> None:
     whole.desk.ring("555-0100", "missed-1")
     whole.desk.act("missed")
     whole.ctrl(Qt.Key.Key_6)
-    whole.click(found.copy)
+    whole.click(found.exports.copy)
     expected = whole.reports.written(whole.reports.shift(), "text").decode()
     assert whole.clipboard.text == expected
-    assert found.copy.shown_text() == "Copied"
+    assert found.exports.copy.shown_text() == "Copied"
     assert figures(found)["Answered, missed"] == "1 · 1"
 
 
@@ -125,12 +127,12 @@ def test_one_click_copies_the_summary_as_it_is_by_then(whole: Whole) -> None:
 def test_each_format_is_written_to_a_file_that_is_named(whole: Whole, form: str) -> None:
     call(whole, 30)
     found = panel(whole)
-    found.column.ensureWidgetVisible(found.exports[form])
-    whole.click(found.exports[form])
-    files = list((whole.home / "summaries").iterdir())
+    found.column.ensureWidgetVisible(found.exports.buttons[form])
+    whole.click(found.exports.buttons[form])
+    files = [one for one in (whole.home / "summaries").iterdir() if one.is_file()]
     assert len(files) == 1
-    assert found.saved.isVisible()
-    assert str(files[0]) in found.saved.text()
+    assert found.exports.saved.isVisible()
+    assert str(files[0]) in found.exports.saved.text()
     assert files[0].name.startswith("shift-2026-03-02-0802")
     assert files[0].stat().st_size > 100
     if form == "json":
@@ -145,10 +147,10 @@ def test_a_folder_that_cannot_be_written_to_is_told_and_nothing_half_written(
     call(whole, 30)
     found = panel(whole)
     (whole.home / "summaries").write_text("in the way")
-    found.column.ensureWidgetVisible(found.exports["csv"])
-    whole.click(found.exports["csv"])
+    found.column.ensureWidgetVisible(found.exports.buttons["csv"])
+    whole.click(found.exports.buttons["csv"])
     assert whole.fault
-    assert not found.saved.isVisible()
+    assert not found.exports.saved.isVisible()
     assert (whole.home / "summaries").read_text() == "in the way"
 
 
@@ -164,12 +166,12 @@ def test_a_history_that_cannot_be_read_is_told_and_the_last_figures_stay(
 
     with monkeypatch.context() as patch:
         patch.setattr(whole.reports, "shift", broken)
-        whole.click(found.copy)
+        whole.click(found.exports.copy)
     assert whole.fault == "The history can't be read."
     assert whole.clipboard.text == ""
     assert figures(found) == before
     assert not found.empty.isVisible()
-    whole.click(found.copy)
+    whole.click(found.exports.copy)
     assert whole.clipboard.text
 
 

@@ -136,7 +136,7 @@ def test_a_card_number_is_taken_out_before_it_is_kept_and_told(
     assert CARD not in words.field.text()
     assert "1111" not in repr(rig.shift.log.kept)
     assert rig.faults == [
-        "A card or social-security number was taken out of the note: it must not be kept."
+        "A card, social-security or bank number was taken out: it must not be kept."
     ]
     edit = words.field.edit
     assert isinstance(edit, QPlainTextEdit)
@@ -148,7 +148,7 @@ def test_a_card_number_is_taken_out_before_it_is_kept_and_told(
 def test_several_numbers_are_counted(rig: Rig[NotePanel], words: Words) -> None:
     paste(rig, f"{CARD} and 123-45-6789")
     pause(words)
-    assert rig.faults[0].startswith("2 card or social-security numbers")
+    assert rig.faults[0].startswith("2 card, social-security or bank numbers")
 
 
 def test_words_not_yet_saved_go_to_their_own_call(rig: Rig[NotePanel], words: Words) -> None:

@@ -1,0 +1,162 @@
+"""The picture of a shift as plain shapes: an hour to a lane, calls as bars, signs for events.
+
+Nothing here knows how it is drawn: the window and the PDF paint these shapes, HTML writes them as
+SVG. What a colour says is said by a pattern or a form as well, and by the words beneath.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Final, Literal, NamedTuple
+
+from companion import formats
+from companion.summary import legend, signs
+from companion.summary.data import CallRow, Summary
+from companion.summary.signs import Box, Label, Line, Polygon, Shape
+from companion.text import _
+
+MOST_LANES: Final = 48
+"""Hours with calls that are drawn; beyond that a picture tells less than its numbers."""
+HOUR: Final = 3600.0
+_LANE, _ABOVE, _BAR, _TEXT, _HOURS = 40.0, 11.0, 12.0, 11.0, 62.0
+_QUARTERS: Final = 4
+_NARROW: Final = 200.0
+_BLINK: Final = 0.001
+"""Seconds below which nothing is left but a float's noise."""
+
+
+class Picture(NamedTuple):
+    """Shapes on a ground of ``width`` by ``height``, and what they say in words."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    title: str
+    words: tuple[str, ...]
+
+
+class _Part(NamedTuple):
+    """A piece of a bar within one hour, from and to as seconds after the hour."""
+
+    hour: datetime
+    first: float
+    last: float
+
+
+class _Ground:
+    """Where a lane and a second lie. Where there is little room, half an hour has a lane."""
+
+    def __init__(self, rows: Sequence[CallRow], width: float, unit: float) -> None:
+        self.unit, self.left = unit, _HOURS * unit
+        self.wide = width - self.left - 4 * unit
+        self.lane = HOUR if self.wide >= _NARROW * unit else HOUR / 2
+        self.lanes = _lanes_of(rows, self.lane)
+        self._places = {hour: place for place, hour in enumerate(self.lanes)}
+
+    def top(self, hour: datetime) -> float:
+        return self._places[hour] * _LANE * self.unit
+
+    def across(self, seconds: float) -> float:
+        return self.left + self.wide * min(seconds, self.lane) / self.lane
+
+
+def picture(
+    summary: Summary, language: str, zone: tzinfo, width: float, unit: float = 1.0
+) -> Picture | None:
+    """The picture of a summary; None without calls, or where there are too many hours.
+
+    ``width`` is what there is; ``unit`` scales letters, bars and signs (1.0 for letters of 11).
+    """
+    ground = _Ground(summary.calls, width, unit)
+    if not 0 < len(ground.lanes) <= MOST_LANES:
+        return None
+    shapes: list[Shape] = [*_lanes(ground, language, zone)]
+    for row in summary.calls:
+        shapes += _call(row, ground)
+    below = len(ground.lanes) * _LANE * unit
+    entries = legend.entries(summary)
+    key, height = legend.laid_out(entries, width, below + 4 * unit, unit)
+    words = tuple(entry.words for entry in entries)
+    return Picture(width, height, (*shapes, *key), _("Timeline of the calls"), words)
+
+
+def _lanes_of(rows: Iterable[CallRow], lane: float) -> list[datetime]:
+    """Every lane's beginning (UTC) in which a call was on, in order."""
+    found: set[datetime] = set()
+    for row in rows:
+        for one in row.stretches:
+            parts = _parts(row.started, one.after_seconds, one.seconds, lane)
+            found |= {part.hour for part in parts}
+        if len(found) > MOST_LANES:
+            break
+    return sorted(found)
+
+
+def _parts(start: datetime, after: float, seconds: float, lane: float) -> Iterator[_Part]:
+    """A stretch of time, cut where each lane ends. The hours are those of UTC."""
+    begun = start.astimezone(UTC) + timedelta(seconds=after)
+    hour = begun.replace(minute=0, second=0, microsecond=0)
+    hour += timedelta(seconds=(begun - hour).total_seconds() // lane * lane)
+    first = (begun - hour).total_seconds()
+    left = seconds
+    while True:
+        last = min(first + left, lane)
+        yield _Part(hour, first, last)
+        left -= last - first
+        if left < _BLINK:
+            return
+        hour, first = hour + timedelta(seconds=lane), 0.0
+
+
+def _lanes(ground: _Ground, language: str, zone: tzinfo) -> Iterator[Shape]:
+    """Each hour's name, its line, and a tick each quarter; the date where a new one begins."""
+    unit, day = ground.unit, None
+    for hour in ground.lanes:
+        foot = ground.top(hour) + (_ABOVE + _BAR) * unit
+        local = hour.astimezone(zone)
+        name = formats.time_of_day(hour, zone, language)
+        yield Label(0.0, foot - 2 * unit, name, _TEXT * unit, "dim")
+        if day is not None and day != local.date():
+            date = formats.short_day(local.date(), language)
+            yield Label(0.0, foot + 10 * unit, date, _TEXT * unit, "dim")
+        day = local.date()
+        yield Line(ground.across(0), foot, ground.across(ground.lane), foot, "grid")
+        for quarter in range(_QUARTERS + 1):
+            x = ground.across(quarter * ground.lane / _QUARTERS)
+            yield Line(x, foot, x, foot + 3 * unit, "grid")
+
+
+def _call(row: CallRow, ground: _Ground) -> Iterator[Shape]:
+    for stretch in row.stretches:
+        style = "missed" if row.state == "missed" else stretch.state
+        for part in _parts(row.started, stretch.after_seconds, stretch.seconds, ground.lane):
+            yield from _bar(part, style, ground)
+    for mark in row.marks:
+        part = next(_parts(row.started, mark.after_seconds, 0.0, ground.lane))
+        if part.hour in ground.lanes:
+            yield from _sign(part, mark.kind, ground)
+
+
+_Bar = Literal["ringing", "talk", "hold", "wrap_up", "missed"]
+
+
+def _bar(part: _Part, style: _Bar, ground: _Ground) -> Iterator[Shape]:
+    unit, top = ground.unit, ground.top(part.hour) + _ABOVE * ground.unit
+    left, right = ground.across(part.first), ground.across(part.last)
+    high = _BAR * unit
+    if style == "missed":
+        right = max(right, left + 5 * unit)
+    if style == "ringing":
+        top, high = top + high / 2, high / 2
+    box = Box(left, top, max(right - left, 0.4 * unit), high)
+    yield from signs.bar(box, style, unit)
+
+
+def _sign(part: _Part, kind: signs.Kind, ground: _Ground) -> Iterator[Polygon | Line]:
+    """Check-ins stand above the bar, what was proved or decided beneath it."""
+    unit = ground.unit
+    foot = ground.top(part.hour) + (_ABOVE + _BAR) * unit
+    above = kind in {"check_in", "late", "not_made"}
+    middle = ground.top(part.hour) + 5.5 * unit if above else foot + 7 * unit
+    yield from signs.sign(kind, ground.across(part.first), middle, unit)

@@ -1,0 +1,66 @@
+"""The window's first frame: its ground and its edges, until the history is open.
+
+It imports next to nothing, so that it is there at once. What the agent works in takes its place as
+soon as the keyring has given the history's key; if it doesn't, this is where that is said, and what
+can be done about it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.window import theme
+from companion.window.sizes import HIGH, LOWEST, NARROWEST, WIDE
+
+HEADER = 44
+FOOTER = 52
+
+
+class Opening(QWidget):
+    """Stands where the window will stand."""
+
+    painted = Signal()
+    """Once, when the first frame is on the screen."""
+    closed = Signal()
+    """The agent closed it: there will be no window."""
+
+    def __init__(self) -> None:
+        """Empty as yet."""
+        super().__init__()
+        self.setWindowTitle("Companion")
+        self.setMinimumSize(NARROWEST, LOWEST)
+        self.resize(WIDE, HIGH)
+        self._was_painted = False
+        self._state: QWidget | None = None
+
+    def show_state(self, state: QWidget) -> None:
+        """Say what it waits for, or what is in the way."""
+        column = self.layout() or QVBoxLayout(self)
+        column.setContentsMargins(0, HEADER, 0, 0)
+        if self._state:
+            self._state.hide()
+            self._state.deleteLater()
+        self._state = state
+        column.addWidget(state)
+        column.setAlignment(state, Qt.AlignmentFlag.AlignTop)
+        state.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        """Paint the ground, and tell of the first frame once it is done."""
+        look, painter = theme.current(), QPainter(self)
+        painter.fillRect(self.rect(), look.color("bg"))
+        head, foot = look.px(HEADER), look.px(FOOTER)
+        painter.fillRect(0, 0, self.width(), head, look.color("card"))
+        painter.fillRect(0, head - 1, self.width(), 1, look.color("line"))
+        painter.fillRect(0, self.height() - foot, self.width(), foot, look.color("card"))
+        painter.fillRect(0, self.height() - foot, self.width(), 1, look.color("line"))
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The agent doesn't want to wait."""
+        self.closed.emit()
+        super().closeEvent(event)

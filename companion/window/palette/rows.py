@@ -1,0 +1,107 @@
+"""The palette's rows: what fits the words, or what is offered before anything is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from companion.text import _
+from companion.window.palette.acts import Act, acts, setting_acts
+from companion.window.palette.likely import likely
+from companion.window.palette.matching import fit
+from companion.window.palette.ranking import Weight, ranked, shares
+from companion.window.panels import found
+from companion.window.parts.results import ResultRow
+from companion.window.scene import Scene
+
+if TYPE_CHECKING:
+    from companion.packs.find import Found
+
+MOST: Final = 30
+"""Rows that are shown of what fits."""
+MOST_USED: Final = 5
+"""Rows of what is used most, before anything is typed."""
+ONLY_INSIDE: Final = 0.9
+"""What is left of a thing whose title hasn't the words, only its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the agent keeps on top and uses most: row ids, and how often each was used."""
+
+    pins: tuple[str, ...] = ()
+    used: Mapping[str, int] = field(default_factory=dict)
+
+
+def matching(
+    scene: Scene,
+    said: str,
+    hits: Iterable[tuple[Found, float]],
+    habits: Habits,
+    *,
+    can_redo: bool = False,
+) -> list[ResultRow]:
+    """What fits ``said``, best first; ``hits`` are the pack's things, each with its fit above 0."""
+    pairs = [*_things(scene, said, list(hits), habits), *_acts(scene, said, can_redo)]
+    kept = [(row, replace(weight, pinned=row.row_id in habits.pins)) for row, weight in pairs]
+    best = ranked(kept, lambda pair: pair[1], MOST)
+    return _marked([row for row, _weight in best], habits)
+
+
+def _things(
+    scene: Scene, said: str, hits: Sequence[tuple[Found, float]], habits: Habits
+) -> Iterator[tuple[ResultRow, Weight]]:
+    """The pack's things, each with what speaks for it."""
+    top = max((worth for _hit, worth in hits), default=1.0)
+    used, asked = shares(habits.used), likely(scene)
+    for hit, worth in hits:
+        row = found.row(scene, hit.kind, hit.id, hit.title, hit.subtitle)
+        inside = 1.0 if fit(said, hit.title) else ONLY_INSIDE
+        use = used.get(row.row_id, 0.0)
+        yield row, Weight(worth / top * inside, use, asked.get(hit.id, 0.0))
+
+
+def _acts(
+    scene: Scene,
+    said: str,
+    can_redo: bool,  # noqa: FBT001 - private
+) -> Iterator[tuple[ResultRow, Weight]]:
+    """The acts and settings, each with what speaks for it."""
+    for act in (*acts(scene, can_redo=can_redo), *setting_acts()):
+        by_words = fit(said, act.title, act.words)
+        yield act_row(act), Weight(by_words, likely=act.likely, now=not act.not_now)
+
+
+def offered(scene: Scene, habits: Habits, *, can_redo: bool = False) -> list[ResultRow]:
+    """Before anything is typed: pins, what is used most, what the call asks for, and all else."""
+    things = {row.row_id: row for row in found.everything(scene)}
+    able = {row.row_id: row for row in map(act_row, acts(scene, can_redo=can_redo))}
+    known = things | able
+    asked = likely(scene)
+    by_use = sorted(habits.used, key=lambda name: -habits.used[name])
+    by_call = sorted(things, key=lambda row: -asked.get(row.partition(":")[2], 0.0))
+    wanted = [
+        *habits.pins,
+        *found.pinned(scene),
+        *[name for name in by_use if name in things][:MOST_USED],
+        *[row for row in by_call if asked.get(row.partition(":")[2])],
+        *found.topics(things.values()),
+        *able,
+    ]
+    return _marked([known[name] for name in dict.fromkeys(wanted) if name in known], habits)
+
+
+def act_row(act: Act) -> ResultRow:
+    """An act as a row, with its key, or why it can't be done."""
+    title, key = act.title, act.key
+    return ResultRow(act.name, title, _("Act"), locked=act.not_now, trailing="enter", key=key)
+
+
+def _marked(rows: Sequence[ResultRow], habits: Habits) -> list[ResultRow]:
+    mark = partial(_("Pinned · {words}").format)
+    return [
+        replace(row, subtitle=mark(words=row.subtitle)) if row.row_id in habits.pins else row
+        for row in rows
+    ]

@@ -1,0 +1,139 @@
+"""A summary as PDF, drawn by Qt: the key figures, the picture, the totals, every call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import tzinfo
+from io import BytesIO
+from typing import BinaryIO
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QFont
+
+from companion.summary import key_figures, report_table, timeline, words
+from companion.summary.data import Summary
+from companion.summary.svg import COLORS
+from companion.summary.words import Reader
+from companion.text import _, speaking
+from companion.window.paper import EDGE, Paper, Style
+from companion.window.theme import fonts
+from companion.window.timeline_painter import paint
+
+DIM = Style(9, "dim")
+HEADING = Style(11.5, strong=True)
+BODY = Style(8)
+
+
+def pdf(summary: Summary, language: str, zone: tzinfo) -> bytes:
+    """The summary as a PDF file; the same summary makes the same bytes. Needs a Qt application."""
+    file = BytesIO()
+    for _call in write(summary, file, language, zone):
+        pass
+    return file.getvalue()
+
+
+def write(summary: Summary, file: BinaryIO, language: str, zone: tzinfo) -> Iterator[int]:
+    """Write the PDF to ``file``, and yield after each call how many are drawn."""
+    with speaking(language):
+        paper = Paper(_face(), words.title(summary), summary.made)
+        reader = Reader(language, zone)
+        _head(paper, summary, reader)
+        if summary.calls:
+            _key(paper, summary, language)
+            _picture(paper, summary, reader)
+            _totals(paper, summary, reader)
+            yield from _calls(paper, summary, reader)
+            paper.space(10)
+            paper.text(words.made(summary, reader), Style(8, "dim"))
+        else:
+            paper.text(words.nothing())
+        file.write(paper.finished())
+
+
+def _head(paper: Paper, summary: Summary, reader: Reader) -> None:
+    paper.text(words.title(summary), Style(16, strong=True))
+    for line in (words.when(summary, reader), words.lines_of_business(summary)):
+        if line:
+            paper.text(line, DIM)
+    paper.space(10)
+
+
+def _key(paper: Paper, summary: Summary, language: str) -> None:
+    """The few figures that matter, side by side."""
+    figures = key_figures.key_figures(summary, language)
+    wide, top = paper.width / max(1, len(figures)), paper.y
+    low = top
+    for place, figure in enumerate(figures):
+        paper.y = top
+        for text, style in (
+            (figure.label, Style(8, "dim")),
+            (figure.value, Style(12, strong=True)),
+            (figure.usual, Style(8, "dim")),
+        ):
+            if text:
+                height = paper.measure(text, wide - 8, style)
+                box = QRectF(EDGE + place * wide, paper.y, wide - 8, height)
+                paper.write(text, box, style)
+                paper.y += height
+        low = max(low, paper.y)
+    paper.y = low + 4
+    if compared := key_figures.compared(summary.usual):
+        paper.text(compared, Style(8, "dim"))
+    paper.space(12)
+
+
+def _picture(paper: Paper, summary: Summary, reader: Reader) -> None:
+    """The picture, as it is on the screen; small enough for a page."""
+    unit = 0.75
+    drawn = timeline.picture(summary, reader.language, reader.zone, paper.width, unit)
+    if drawn is None:
+        return
+    most = 600.0
+    scale = min(1.0, most / drawn.height)
+    paper.text(drawn.title, HEADING, keep=drawn.height * scale + 6)
+    paper.space(6)
+    paper.painter.save()
+    paper.painter.translate(EDGE, paper.y)
+    paper.painter.scale(scale, scale)
+    paint(paper.painter, drawn, lambda name: QColor(COLORS[name]), _face())
+    paper.painter.restore()
+    paper.space(drawn.height * scale + 12)
+
+
+def _totals(paper: Paper, summary: Summary, reader: Reader) -> None:
+    paper.text(_("Totals"), HEADING, keep=40)
+    paper.space(3)
+    widths = (150.0, paper.width - 150.0)
+    for label, value in words.totals(summary, reader):
+        paper.row([(label,), (value,)], widths, BODY)
+    paper.space(14)
+
+
+def _calls(paper: Paper, summary: Summary, reader: Reader) -> Iterator[int]:
+    """Each call; the heads stand again at the top of each page."""
+    paper.text(_("Calls"), HEADING, keep=60)
+    widths = [share * paper.width / 100 for share in report_table.SHARES]
+    heads = [(head,) for head in report_table.heads()]
+
+    def head() -> None:
+        paper.row(heads, widths, Style(8, strong=True), report_table.NUMBERS)
+
+    head()
+    paper.repeat(head)
+    for number, row in enumerate(summary.calls, 1):
+        cells = report_table.row(number, row, summary, reader)
+        paper.row(cells, widths, BODY, report_table.NUMBERS)
+        yield number
+    paper.repeat(None)
+
+
+def _face() -> QFont:
+    """The face that ships: a PDF looks the same wherever it was made.
+
+    Without its other forms of figures and stops: those are glyphs that nobody can read back.
+    """
+    face = fonts.choose("inter")
+    face.clearFeatures()
+    face.setFeature(QFont.Tag("calt"), 0)
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return face

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time
+from typing import Any
+
+import openpyxl
+import pytest
+
+from companion.summary import as_xlsx
+from companion.summary.data import Summary
+from tests.helpers.shift import ZONE
+from tests.helpers.summaries import nothing, of_shift
+
+
+def book(summary: Summary, language: str = "en") -> Any:  # noqa: ANN401 - openpyxl's workbook
+    return openpyxl.load_workbook(io.BytesIO(as_xlsx.render(summary, language, ZONE)))
+
+
+def rows(sheet: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - openpyxl's sheet
+    heads, *others = sheet.values
+    return [dict(zip(heads, row, strict=True)) for row in others]
+
+
+def test_a_sheet_each_for_totals_calls_and_check_ins() -> None:
+    found = book(of_shift())
+    assert found.sheetnames == ["Totals", "Calls", "Check-ins"]
+    assert found["Calls"].max_row == 1 + 13
+    assert found["Check-ins"].max_row == 1 + len(of_shift().check_ins)
+
+
+def test_date_and_time_are_the_agent_s() -> None:
+    first = rows(book(of_shift())["Calls"])[0]
+    assert first["Date"] == datetime(2026, 3, 2)  # noqa: DTZ001 - a workbook knows no zones
+    assert first["Start"] == time(8, 2)
+    assert isinstance(first["Date"], date)
+
+
+def test_a_missed_call_s_words_and_yes_or_no_are_empty() -> None:
+    missed = rows(book(of_shift())["Calls"])[1]
+    assert missed["Outcome"] == "missed"
+    assert missed["Note complete"] is None
+    assert missed["Estimate"] is None
+
+
+def test_an_estimate_is_money() -> None:
+    sheet = book(of_shift())["Calls"]
+    column = [cell.value for cell in sheet[1]].index("Estimate")
+    (cell,) = [row[column] for row in sheet.iter_rows(min_row=2) if row[column].value is not None]
+    assert cell.value == 300.82
+    assert cell.number_format == '"$"#,##0.00'
+
+
+def test_the_sheets_speak_spanish() -> None:
+    found = book(of_shift("es"), "es")
+    assert found.sheetnames == ["Totales", "Llamadas", "Seguimientos"]
+    assert next(cell.value for cell in found["Llamadas"][1]) == "Fecha"
+
+
+def test_an_empty_span_has_its_heads() -> None:
+    found = book(nothing())
+    assert found["Calls"].max_row == 1
+    assert str(found["Calls"].auto_filter.ref).startswith("A1:")
+
+
+def test_shares_are_rounded_down_so_that_100_is_all() -> None:
+    cells = {row[0]: row[1] for row in book(of_shift())["Totals"].values}
+    assert cells["Verified before disclosed, share"] == 0.85
+
+
+def test_what_a_sheet_cannot_hold_goes_on_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(as_xlsx, "MOST_ROWS", 6)
+    found = book(of_shift())
+    names = [name for name in found.sheetnames if name.startswith("Calls")]
+    assert names == ["Calls", "Calls 2", "Calls 3"]
+    calls = [row["Call"] for name in names for row in rows(found[name])]
+    assert calls == [row.id for row in of_shift().calls]
+    assert all(found[name].freeze_panes == "A2" for name in names)
+
+
+def test_its_date_is_the_summary_s() -> None:
+    made = of_shift().made.replace(tzinfo=None, microsecond=0)
+    assert book(of_shift()).properties.created == made

@@ -1,0 +1,40 @@
+"""Typed words against an act's title and its other words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.window.palette.matching import IN_TITLE, IN_WORDS, TITLE_BEGINS, fit
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "words", "wanted"),
+    [
+        ("h", "Hold", "", TITLE_BEGINS),
+        ("HOLD", "Hold", "", TITLE_BEGINS),
+        ("copy no", "Copy note", "", TITLE_BEGINS),
+        ("note", "Copy note", "", IN_TITLE),
+        ("note copy", "Copy note", "", IN_TITLE),
+        ("clip", "Copy note", "case note clipboard", IN_WORDS),
+        ("note clip", "Copy note", "clipboard", IN_WORDS),
+        ("sesion", "Cerrar sesión", "", IN_TITLE),
+        ("hold refund", "Hold", "wait", 0.0),
+        ("old", "Hold", "", 0.0),
+        ("", "Hold", "", 0.0),
+        ("…!", "Hold", "", 0.0),
+    ],
+)
+def test_how_well_it_fits(said: str, title: str, words: str, wanted: float) -> None:
+    assert fit(said, title, words) == wanted
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))
+def test_anything_can_be_typed(said: str, title: str, words: str) -> None:
+    assert 0.0 <= fit(said, title, words) <= TITLE_BEGINS
+
+
+@given(st.lists(st.sampled_from(["go", "to", "past", "calls"]), min_size=1, max_size=4))
+def test_the_order_of_the_words_is_free(said: list[str]) -> None:
+    assert fit(" ".join(said), "Go to past calls") >= IN_TITLE

@@ -1,0 +1,1 @@
+"""Every panel in every state, to be measured, read and looked at."""

@@ -1,0 +1,79 @@
+"""The PDF: the same bytes each time, pages that are turned, words that are only words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from companion.summary import kept
+from companion.window import printing
+from tests.helpers.shift import ZONE
+from tests.helpers.summaries import HOSTILE, hostile, nothing, of_shift
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from companion.summary.data import Summary
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def pages(content: bytes) -> int:
+    return len(re.findall(rb"/Type /Page\b", content))
+
+
+def long(calls: int) -> Summary:
+    rows = of_shift().calls
+    many = tuple(rows[number % len(rows)] for number in range(calls))
+    return msgspec.structs.replace(of_shift(), calls=many)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_it_is_a_pdf_and_the_same_each_time(language: str) -> None:
+    summary = of_shift(language)
+    first = printing.pdf(summary, language, ZONE)
+    assert first.startswith(b"%PDF-")
+    assert printing.pdf(summary, language, ZONE) == first
+
+
+def test_made_again_from_what_is_kept_it_is_the_same(tmp_path: Path) -> None:
+    shelf = kept.Shelf(tmp_path)
+    name = shelf.keep(of_shift(), ZONE)
+    assert printing.pdf(shelf.get(name), "en", ZONE) == printing.pdf(of_shift(), "en", ZONE)
+
+
+def test_its_date_is_the_summary_s() -> None:
+    dates = re.findall(rb"/(?:Creation|Mod)Date \(D:(\d{14})", printing.pdf(of_shift(), "en", ZONE))
+    assert set(dates) == {f"{of_shift().made:%Y%m%d%H%M%S}".encode()}
+
+
+def test_a_long_one_has_more_pages() -> None:
+    few, many = (pages(printing.pdf(long(calls), "en", ZONE)) for calls in (13, 130))
+    assert few == 2
+    assert 8 <= many <= 16
+
+
+def test_nothing_is_a_page_too() -> None:
+    assert pages(printing.pdf(nothing(), "en", ZONE)) == 1
+
+
+def test_each_call_is_a_step() -> None:
+    import io
+
+    assert list(printing.write(of_shift(), io.BytesIO(), "en", ZONE)) == list(range(1, 14))
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_are_no_links_and_no_scripts(words: str, qapp: QApplication) -> None:
+    content = printing.pdf(hostile(words), "en", ZONE)
+    for risky in (b"/URI", b"/JavaScript", b"/JS", b"/Launch", b"/Link", b"/AcroForm"):
+        assert risky not in content
+
+
+def test_a_runaway_text_ends_within_its_page() -> None:
+    assert pages(printing.pdf(hostile("x" * 100_000), "en", ZONE)) <= 3
