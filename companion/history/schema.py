@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
+from companion.history import newest
 from companion.history.connection import APPLICATION, key_of, opened, version
 
 if TYPE_CHECKING:
@@ -77,7 +78,12 @@ def _references(db: Database) -> None:
         db.execute(statement)
 
 
-STEPS: list[Callable[[Database], None]] = [_first_tables, _references]
+def _newest_notes(db: Database) -> None:
+    for statement in newest.STATEMENTS:
+        db.execute(statement)
+
+
+STEPS: list[Callable[[Database], None]] = [_first_tables, _references, _newest_notes]
 """One step from each format to the next. Only ever added to."""
 
 

@@ -22,10 +22,10 @@ _COLUMNS: Final = "calls.id, calls.started, calls.pack, calls.outcome, "
 
 # By rowid, newest first, is the order that the index has: nothing is sorted. Values are bound.
 _SEARCH: Final = f"""SELECT {_COLUMNS} notes.title,
-        snippet(notes_words, -1, '', '', '…', 12)
-    FROM notes_words JOIN notes ON notes.no = notes_words.rowid JOIN calls ON calls.no = notes.no
-    WHERE notes_words MATCH ? AND notes_words.rowid < ?
-    ORDER BY notes_words.rowid DESC LIMIT ?"""  # noqa: S608
+        snippet(words, -1, '', '', '…', 12)
+    FROM {{index}} AS words JOIN notes ON notes.no = words.rowid JOIN calls ON calls.no = notes.no
+    WHERE words MATCH ? AND words.rowid < ?
+    ORDER BY words.rowid DESC LIMIT ?"""  # noqa: S608
 _RECENT: Final = f"""SELECT {_COLUMNS} coalesce(notes.title, ''),
         coalesce(substr(notes.text, 1, 120), '')
     FROM calls LEFT JOIN notes ON notes.no = calls.no

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.calls import timers
 from companion.calls.call import Call, State
@@ -12,10 +13,11 @@ from companion.policy.verification import CALLER, Standing
 from companion.policy.verification import State as Verified
 from companion.text import _
 from companion.window import theme
+from companion.window.call_clock import CallClock
 from companion.window.line_picker import LinePicker
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.phase_bar import PhaseBar
-from companion.window.parts.ring import BigTimer, Ring, clock_text
+from companion.window.parts.ring import clock_text
 from companion.window.parts.text import Hairline, Text
 from companion.window.scene import Scene
 
@@ -35,10 +37,9 @@ class Header(QWidget):
         self.picker = LinePicker()
         self.picker.chosen.connect(self.line_chosen)
         self.sub = Text("", "small", "dim")
-        self.timer = BigTimer(_("Call time"))
-        self.ring = Ring(_("Next check-in"))
-        self.left = Text("", "body", "accent", strong=True)
-        self.left_label = Text(_("check-in"), "small", "dim")
+        self.clock = CallClock()
+        self.timer, self.ring, self.left = self.clock.timer, self.clock.ring, self.clock.left
+        self.left_label = self.clock.label
         self.phases: PhaseBar | None = None
         self._phases_of = ""
         self._lay_out()
@@ -47,7 +48,7 @@ class Header(QWidget):
         unit, edge = theme.current().tokens.sizes.unit, theme.current().tokens.sizes.edge_space
         row = FlowLayout(line_gap=unit)
         row.add(_Who(self.picker, self.sub))
-        row.add(self._clock(), push=True)
+        row.add(self.clock, push=True)
         self._column = QVBoxLayout()
         self._column.setContentsMargins(edge, 3 * unit, edge, 2 * unit)
         self._column.setSpacing(2 * unit)
@@ -58,21 +59,10 @@ class Header(QWidget):
         whole.addLayout(self._column)
         whole.addWidget(Hairline())
 
-    def _clock(self) -> QWidget:
-        due = QVBoxLayout()
-        due.setSpacing(0)
-        due.addStretch(1)
-        due.addWidget(self.left)
-        due.addWidget(self.left_label)
-        due.addStretch(1)
-        clock = QWidget()
-        row = QHBoxLayout(clock)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * theme.current().tokens.sizes.unit)
-        row.addWidget(self.timer)
-        row.addWidget(self.ring)
-        row.addLayout(due)
-        return clock
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the clock how much room it has."""
+        super().resizeEvent(event)
+        self.clock.fit(self.width() - 2 * theme.current().tokens.sizes.edge_space)
 
     def render_scene(self, scene: Scene) -> None:
         """Show where the call stands."""
@@ -84,28 +74,17 @@ class Header(QWidget):
     def tick(self, scene: Scene) -> None:
         """Show the time; called once a second while a call runs."""
         on = scene.call is not None and scene.call.open
-        self.timer.setVisible(on)
+        self.clock.setVisible(on)
         if scene.call is None or not on:
-            self._show_countdown(timers.Countdown(timers.Ring.OFF))
+            self.clock.show_countdown(timers.Countdown(timers.Ring.OFF))
             return
-        self.timer.set_seconds(shown_seconds(scene.call, scene.now))
+        self.clock.show_time(shown_seconds(scene.call, scene.now))
         if scene.call.state is State.HOLD:
             held = clock_text(int(timers.in_state(scene.call, scene.now)))
             self.sub.setText(_("On hold {time}").format(time=held))
-        self._show_countdown(timers.countdown(scene.call, scene.now))
-
-    def _show_countdown(self, countdown: timers.Countdown) -> None:
-        running = countdown.ring is not timers.Ring.OFF
-        for part in (self.ring, self.left, self.left_label):
-            part.setVisible(running)
-        if not running:
-            self.ring.set(0, "off")
-            return
-        self.ring.set(countdown.left / countdown.every, countdown.ring.value)
-        late = countdown.ring is timers.Ring.OVERDUE
-        self.left.setText(countdown_text(countdown.left))
-        self.left.set_color(_COLORS[countdown.ring])
-        self.left_label.setText(_("overdue") if late else _("check-in"))
+        self.clock.show_countdown(timers.countdown(scene.call, scene.now))
+        if scene.call.state is State.WRAP_UP:
+            self.clock.show_call_time(timers.times(scene.call, scene.now).call)
 
     def _render_phases(self, scene: Scene) -> None:
         shown = scene.call is not None and scene.call.open and scene.call.state is not State.RINGING
@@ -145,14 +124,6 @@ class _Who(QWidget):
         return QSize(min(natural.width(), theme.current().px(MODEST)), natural.height())
 
 
-_COLORS = {
-    timers.Ring.RUNNING: "accent",
-    timers.Ring.SOON: "soon",
-    timers.Ring.DUE: "soon",
-    timers.Ring.OVERDUE: "stop",
-}
-
-
 def current_phase(call: Call, scene: Scene) -> str:
     """The phase that the call is in: the one chosen, or the pack's first."""
     known = scene.pack.phase(call.phase)
@@ -164,13 +135,6 @@ def shown_seconds(call: Call, now: Moment) -> int:
     spent = timers.times(call, now)
     by_state = {State.RINGING: spent.ringing, State.WRAP_UP: spent.wrap_up}
     return int(by_state.get(call.state, spent.call))
-
-
-def countdown_text(left: float) -> str:
-    """Seconds to the next check-in as m:ss; past its time as +m:ss."""
-    whole = int(-left) if left < 0 else -int(-left // 1)
-    minutes, seconds = divmod(whole, 60)
-    return f"{'+' if left < 0 else ''}{minutes}:{seconds:02}"
 
 
 def _sub(scene: Scene) -> str:

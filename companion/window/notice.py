@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.text import _
 from companion.window.parts.boxes import Banner, SayBox
 from companion.window.parts.button import Button
+from companion.window.parts.column import Column
 from companion.window.parts.section import Section
 
 PASSING = 4000
 """Milliseconds for which a passing word stands."""
 OFFERED = 20_000
 """Milliseconds for which a line to say stands."""
+LEAST = 56
+"""Pixels: a line and a half at 200 %."""
+
+
+class Rows(QWidget):
+    """What is said, one under the other; ``moved`` when it needs another height."""
+
+    moved = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Pass on that something came, went, or got other words."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.moved.emit()
+        return super().event(event)
 
 
 class Notice(QWidget):
@@ -34,11 +50,15 @@ class Notice(QWidget):
         self.act.clicked.connect(self._do)
         self._then: Callable[[], object] = self.clear
         self.word = Banner("", "ok", self.act)
-        self._rows = layout = QVBoxLayout(self)
+        rows = Rows()
+        rows.moved.connect(self.updateGeometry)
+        self._rows = Column(content=rows)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.fault)
-        layout.addWidget(self.word)
+        layout.addWidget(self._rows)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._rows.add(self.fault)
+        self._rows.add(self.word)
         self._passing = QTimer(self, singleShot=True, interval=PASSING)
         self._passing.timeout.connect(self.word.hide)
         self.line: SayBox | None = None
@@ -90,8 +110,22 @@ class Notice(QWidget):
             self.line.add_button(one)
         self._offer = Section()
         self._offer.add(self.line)
-        self._rows.addWidget(self._offer)
+        self._rows.add(self._offer)
         self._offered.start()
+
+    def sizeHint(self) -> QSize:
+        """Return the height that all of it needs."""
+        return QSize(0, self._rows.content.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is left to it in a low window with large text: the rest is scrolled to."""
+        return QSize(0, min(self.sizeHint().height(), LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width asks for another height."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def take_back(self) -> None:
         """The line was said, or isn't wanted."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from companion.text import _
@@ -12,6 +14,8 @@ from companion.window.panels.base import Panel
 from companion.window.parts.states import ErrorState
 from companion.window.scene import Scene
 
+LEAST: Final = 96
+"""Pixels that a panel has at least in a low window with large text."""
 Maker = Callable[[Hands], Panel]
 Report = Callable[[BaseException], str]
 """Keeps a report of an error of ours; returns a sentence that says where it is."""
@@ -38,6 +42,14 @@ class Pages(QStackedWidget):
         """What the page in sight is called; empty while there is none."""
         page = self.currentWidget()
         return next((name for name, known in self.panels.items() if known is page), "")
+
+    def sizeHint(self) -> QSize:
+        """Return the least: it takes what the window leaves, and no panel asks for more."""
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for two lines and a half."""
+        return QSize(0, LEAST)
 
     def turn_to(self, name: str, scene: Scene) -> None:
         """Bring a panel into sight."""

@@ -12,7 +12,8 @@ from companion.policy.verification import State as Verified
 from companion.text import _
 from companion.window import theme
 from companion.window.action_bar import acts_for
-from companion.window.header import countdown_text, shown_seconds
+from companion.window.call_clock import countdown_text
+from companion.window.header import shown_seconds
 from companion.window.parts.button import Button
 from companion.window.parts.chip import Chip
 from companion.window.parts.flow import FlowLayout
@@ -34,7 +35,7 @@ class Strip(QWidget):
     def __init__(self) -> None:
         """Start between calls."""
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.short = Text("", "body", "ink", strong=True)
         self.timer = Text("", "body", "ink", strong=True)
         self.ring = Ring(_("Next check-in"), SMALL_RING)

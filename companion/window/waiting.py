@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.calls import timers
 from companion.calls.call import Call, State
@@ -11,6 +11,7 @@ from companion.clock import Moment
 from companion.text import _
 from companion.window import theme
 from companion.window.parts.button import Button
+from companion.window.parts.flow import FlowLayout
 from companion.window.parts.ring import clock_text
 from companion.window.parts.text import Hairline, Text
 from companion.window.scene import Scene
@@ -64,13 +65,13 @@ class Waiting(QWidget):
     def _add(self, call: Call, now: Moment) -> None:
         unit, edge = theme.current().tokens.sizes.unit, theme.current().tokens.sizes.edge_space
         line = QWidget()
-        row = QHBoxLayout(line)
+        row = FlowLayout(line, line_gap=unit)
         row.setContentsMargins(edge, unit, edge, unit)
         self.titles[call.id] = Text(_words(call, now), "body", "soon", strong=True)
-        row.addWidget(self.titles[call.id], 1)
+        row.add(self.titles[call.id])
         button = Button(_("Turn to it"))
         button.clicked.connect(lambda _c=False, name=call.id: self.turned_to.emit(name))
-        row.addWidget(button)
+        row.add(button, push=True)
         self.rows[call.id] = button
         self._layout.addWidget(line)
         self._layout.addWidget(Hairline())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from companion.app.application import App
@@ -18,10 +18,18 @@ ITEMS = ("company_id", "company_name", "full_name", "email")
 
 
 def kill(app: App) -> None:
-    """End without a word, as a crash would; closing twice does no harm."""
+    """Be rid of it; closing twice does no harm, nor closing what has crashed."""
     app.close()
     app.window.deleteLater()
     settle()
+
+
+def crash(app: App) -> None:
+    """Die as a killed process does: nothing is said, nothing saved, and no timer rings any more."""
+    for timer in app.window.findChildren(QTimer):
+        timer.stop()
+    app.care.close()
+    app.log.close()
 
 
 def settle() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.app.application import App
 from companion.calls.call import State
-from tests.app.ending import shown_fault
+from tests.app.ending import crash, shown_fault
 from tests.helpers.clock import TurnedClock
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def test_a_restart_in_mid_call_carries_on_with_the_right_timers(
     first.desk.act("hold")
     first.desk.act("set", {"what": "caller", "value": "company_admin"})
     name = first.desk.call.id if first.desk.call else ""
-    first.log.close()  # killed: nothing is said, nothing is saved
+    crash(first)
     clock.turn(30)
     second = opened()
     assert second.desk.call is not None
@@ -50,7 +50,6 @@ def test_a_restart_in_mid_call_carries_on_with_the_right_timers(
     assert second.window.header.sub.text() == "On hold 00:30"
     second.window.do("resume")
     assert second.desk.call.facts["caller"] == "company_admin"
-    first.log = second.log
 
 
 def test_after_a_restart_of_the_machine_the_wall_clock_serves(
@@ -59,12 +58,11 @@ def test_after_a_restart_of_the_machine_the_wall_clock_serves(
     first = opened()
     first.desk.start()
     clock.turn(60)
-    first.log.close()
+    crash(first)
     clock.restart(seconds=90)
     second = opened()
     assert second.window.header.timer.text() == "02:30"
     assert second.window.header.ring.state == "overdue"
-    first.log = second.log
 
 
 def test_a_call_in_after_call_work_is_there_again(opened: Opened, clock: TurnedClock) -> None:

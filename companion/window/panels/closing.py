@@ -113,12 +113,10 @@ class Closing(QWidget):
             box.add_button(button)
             self._section.add(box)
             return
-        line = QWidget()
-        side = QHBoxLayout(line)
-        side.setContentsMargins(0, 0, 0, 0)
-        side.addWidget(row, 1)
-        side.addWidget(button)
-        self._section.add(line)
+        line = FlowLayout(line_gap=0)
+        line.add(row)
+        line.add(button, push=True)
+        self._section.body.addLayout(line)
 
     def _copy(self, script: Script, button: Button) -> None:
         """With the fields as they are known by now."""

@@ -38,6 +38,12 @@ class Ring(QProgressBar):
         self.setTextVisible(False)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_diameter(self, diameter: int) -> None:
+        """Become larger or smaller; in pixels at 100 %."""
+        if diameter != self._diameter:
+            self._diameter = diameter
+            self.updateGeometry()
+
     def set(self, fraction: float, state: State) -> None:
         """Show the fraction that is left, 0 to 1, and how pressing it is."""
         steps = round(min(max(fraction, 0.0), 1.0) * STEPS)

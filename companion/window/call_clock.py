@@ -1,0 +1,100 @@
+"""The call's time, large, and beside it how long until the next check-in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.calls import timers
+from companion.text import _
+from companion.window import theme
+from companion.window.parts.flow import FlowLayout
+from companion.window.parts.ring import BigTimer, Ring, clock_text
+from companion.window.parts.text import Text
+
+SMALL_RING: Final = 22
+"""Pixels at 100 % text: the ring where the window is narrow for the text's size."""
+COLORS: Final = {
+    timers.Ring.RUNNING: "accent",
+    timers.Ring.SOON: "soon",
+    timers.Ring.DUE: "soon",
+    timers.Ring.OVERDUE: "stop",
+}
+
+
+class CallClock(QWidget):
+    """Timer, ring and countdown on one line. Where it is too long, the ring gets smaller first."""
+
+    def __init__(self) -> None:
+        """Start between calls, with nothing to show."""
+        super().__init__()
+        self.timer = BigTimer(_("Call time"))
+        self.ring = Ring(_("Next check-in"))
+        self.left = Text("", "body", "accent", strong=True)
+        self.label = Text(_("check-in"), "small", "dim")
+        self._room = 0
+        self._due = QWidget()
+        lines = QVBoxLayout(self._due)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.left)
+        lines.addWidget(self.label)
+        unit = theme.current().tokens.sizes.unit
+        row = FlowLayout(self, gap=2 * unit, line_gap=0)
+        for part in (self.timer, self.ring, self._due):
+            row.add(part)
+
+    def show_time(self, seconds: int) -> None:
+        """Show whole seconds of the call, its ringing, or its after-call work."""
+        self.timer.set_seconds(seconds)
+
+    def show_countdown(self, countdown: timers.Countdown) -> None:
+        """Show what is left until the next check-in, or nothing while none is asked for."""
+        running = countdown.ring is not timers.Ring.OFF
+        self.ring.setVisible(running)
+        self._due.setVisible(running)
+        if not running:
+            self.ring.set(0, "off")
+            return
+        self.ring.set(countdown.left / countdown.every, countdown.ring.value)
+        late = countdown.ring is timers.Ring.OVERDUE
+        self._show_due(
+            countdown_text(countdown.left),
+            COLORS[countdown.ring],
+            _("overdue") if late else _("check-in"),
+        )
+
+    def show_call_time(self, seconds: float) -> None:
+        """The call is over: how long it was, beside what has been spent on it since."""
+        self._due.show()
+        self._show_due(clock_text(int(seconds)), "dim", _("Call time"))
+
+    def _show_due(self, left: str, color: str, label: str) -> None:
+        self.left.setText(left)
+        self.left.set_color(color)
+        self.label.setText(label)
+        self.left.setAccessibleName(f"{label} {left}")
+        self.fit(self._room)
+
+    def fit(self, room: int) -> None:
+        """Take at most ``room`` pixels for one line, if there is a way to."""
+        self._room = room
+        roomy = self._wide(theme.current().tokens.sizes.ring) <= room
+        self.ring.set_diameter(theme.current().tokens.sizes.ring if roomy else SMALL_RING)
+        small = self._wide(SMALL_RING, labelled=False) <= room < self._wide(SMALL_RING)
+        self.label.setVisible(not small)
+
+    def _wide(self, ring: int, *, labelled: bool = True) -> int:
+        """The width in pixels of one line with a ring of that size."""
+        due = max(self.left.sizeHint().width(), self.label.sizeHint().width() if labelled else 0)
+        gaps = 4 * theme.current().tokens.sizes.unit
+        turning = theme.current().px(ring) if not self.ring.isHidden() else 0
+        return self.timer.sizeHint().width() + turning + due + gaps
+
+
+def countdown_text(left: float) -> str:
+    """Seconds to the next check-in as m:ss; past its time as +m:ss."""
+    whole = int(-left) if left < 0 else -int(-left // 1)
+    minutes, seconds = divmod(whole, 60)
+    return f"{'+' if left < 0 else ''}{minutes}:{seconds:02}"
