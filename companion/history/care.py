@@ -6,7 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING, Final
 
 from companion.errors import HistoryFault
-from companion.history import faults
+from companion.history import faults, newest
 from companion.text import _, ngettext
 
 if TYPE_CHECKING:
@@ -60,12 +60,12 @@ def _events(connection: sqlite3.Connection) -> list[str]:
 
 
 def _search_index(connection: sqlite3.Connection) -> list[str]:
+    words = "INSERT INTO notes_words (notes_words, rank) VALUES ('integrity-check', 1)"
     try:
-        connection.execute(
-            "INSERT INTO notes_words (notes_words, rank) VALUES ('integrity-check', 1)"
-        )
+        connection.execute(words)
+        sound = newest.fits(connection)
     except sqlite3.DatabaseError as error:
         if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
             raise
-        return [_("The search's index doesn't fit the notes.")]
-    return []
+        sound = False
+    return [] if sound else [_("The search's index doesn't fit the notes.")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from companion.history import rows, schema, writing
+from companion.history import newest, rows, schema, writing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,6 +17,7 @@ _FEW: Final = 500
 _UNCHANGED: Final = 2
 """A merge that changes fewer rows than this had nothing left to do (SQLite's manual, FTS5)."""
 _STEPS: Final = 10_000
+_INDEXES: Final = ("notes_words", newest.TABLE)
 
 
 def over(
@@ -52,14 +53,21 @@ def remove(connection: sqlite3.Connection, calls: Iterable[str]) -> int:
 
 
 def merged(connection: sqlite3.Connection, *, first: bool) -> bool:
-    """Merge a part of the search index, in which removed words are still marked as such.
+    """Merge a part of the search's indexes, in which removed words are still marked as such.
 
     True once there is nothing more to merge. ``first`` begins; a step takes a few milliseconds.
     """
-    before = connection.total_changes
     pages = -_FEW if first else _FEW
-    connection.execute("INSERT INTO notes_words (notes_words, rank) VALUES ('merge', ?)", (pages,))
-    return connection.total_changes - before < _UNCHANGED
+    changed = [_merged(connection, index, pages) for index in _INDEXES]
+    return max(changed) < _UNCHANGED
+
+
+def _merged(connection: sqlite3.Connection, index: str, pages: int) -> int:
+    """Merge so many pages of an index; how many rows that changed."""
+    before = connection.total_changes
+    query = f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)"  # noqa: S608 - ours
+    connection.execute(query, (pages,))
+    return connection.total_changes - before
 
 
 def emptied(connection: sqlite3.Connection) -> bool:

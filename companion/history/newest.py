@@ -21,36 +21,41 @@ _LOWEST: Final = f"(SELECT min(id) FROM {TABLE}_docsize)"  # noqa: S608 - fixed 
 _IN: Final = f"old.no IN (SELECT id FROM {TABLE}_docsize)"  # noqa: S608
 _ADD: Final = f"""INSERT INTO {TABLE} (rowid, title, text)
     VALUES (new.no, new.title, new.text)"""  # noqa: S608
-_TAKE_OUT: Final = f"INSERT INTO {TABLE} ({TABLE}, rowid, title, text)"  # noqa: S608
+_TAKE_OUT: Final = f"INSERT INTO {TABLE} ({TABLE}, rowid, title, text)"
 
-STATEMENTS: Final = (
-    f"""CREATE VIRTUAL TABLE {TABLE} USING fts5 (
-        title, text, content = 'notes', content_rowid = 'no',
-        tokenize = 'unicode61 remove_diacritics 2'
-    )""",
-    f"""INSERT INTO {TABLE} (rowid, title, text) SELECT no, title, text FROM notes
-        WHERE no > (SELECT max(no) FROM notes) - {KEPT}""",  # noqa: S608
-    # A note below the lowest stays out: all from the lowest on are in, and that must stay true.
-    f"""CREATE TRIGGER {TABLE}_added AFTER INSERT ON notes
-    WHEN new.no >= {_LOWEST} OR NOT EXISTS (SELECT 1 FROM notes WHERE no > new.no) BEGIN
-        {_ADD};
-        {_TAKE_OUT} SELECT 'delete', no, title, text FROM notes WHERE no IN (
-            SELECT id FROM {TABLE}_docsize WHERE id <= new.no - {KEPT} ORDER BY id LIMIT {_LEAVING}
-        );
-    END""",
-    f"""CREATE TRIGGER {TABLE}_removed AFTER DELETE ON notes WHEN {_IN} BEGIN
-        {_TAKE_OUT} VALUES ('delete', old.no, old.title, old.text);
-    END""",
-    f"""CREATE TRIGGER {TABLE}_changed AFTER UPDATE ON notes WHEN {_IN} BEGIN
-        {_TAKE_OUT} VALUES ('delete', old.no, old.title, old.text);
-        {_ADD};
-    END""",
-)
-"""The step that gives a file this index, with the newest notes that the file has."""
 
-_STRAY: Final = f"""SELECT count(*) FROM
-    (SELECT no FROM notes WHERE no >= {_LOWEST}) FULL JOIN {TABLE}_docsize ON id = no
-    WHERE id IS NULL OR no IS NULL"""  # noqa: S608
+def statements(kept: int = KEPT) -> tuple[str, ...]:
+    """The step that gives a file this index, with the newest notes that the file has."""
+    return (
+        f"""CREATE VIRTUAL TABLE {TABLE} USING fts5 (
+            title, text, content = 'notes', content_rowid = 'no',
+            tokenize = 'unicode61 remove_diacritics 2'
+        )""",
+        f"""INSERT INTO {TABLE} (rowid, title, text) SELECT no, title, text FROM notes
+            WHERE no > (SELECT max(no) FROM notes) - {kept}""",  # noqa: S608
+        # A note below the lowest stays out: all from the lowest on are in, and that must stay true.
+        f"""CREATE TRIGGER {TABLE}_added AFTER INSERT ON notes
+        WHEN new.no >= {_LOWEST} OR NOT EXISTS (SELECT 1 FROM notes WHERE no > new.no) BEGIN
+            {_ADD};
+            {_TAKE_OUT} SELECT 'delete', no, title, text FROM notes WHERE no IN (
+                SELECT id FROM {TABLE}_docsize WHERE id <= new.no - {kept}
+                ORDER BY id LIMIT {_LEAVING}
+            );
+        END""",  # noqa: S608
+        f"""CREATE TRIGGER {TABLE}_removed AFTER DELETE ON notes WHEN {_IN} BEGIN
+            {_TAKE_OUT} VALUES ('delete', old.no, old.title, old.text);
+        END""",
+        f"""CREATE TRIGGER {TABLE}_changed AFTER UPDATE ON notes WHEN {_IN} BEGIN
+            {_TAKE_OUT} VALUES ('delete', old.no, old.title, old.text);
+            {_ADD};
+        END""",
+    )
+
+
+_OUGHT: Final = f"SELECT no FROM notes WHERE no >= {_LOWEST}"  # noqa: S608
+_HAS: Final = f"SELECT id FROM {TABLE}_docsize"  # noqa: S608
+_STRAY: Final = f"""SELECT EXISTS (SELECT * FROM ({_OUGHT} EXCEPT {_HAS}))
+    OR EXISTS (SELECT * FROM ({_HAS} EXCEPT {_OUGHT}))"""  # noqa: S608
 
 
 def fits(connection: sqlite3.Connection) -> bool:
@@ -59,4 +64,4 @@ def fits(connection: sqlite3.Connection) -> bool:
     :raises sqlite3.DatabaseError: when it is damaged, or can't be read.
     """
     connection.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('integrity-check')")  # noqa: S608
-    return connection.execute(_STRAY).fetchone()[0] == 0
+    return not connection.execute(_STRAY).fetchone()[0]

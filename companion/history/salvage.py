@@ -141,14 +141,15 @@ def _keep(found: Found, seq: int, row: tuple[object, ...]) -> None:
 
 
 def _head_replaced(copy: Path, key: Key | None) -> bool:
-    """Give ``copy`` the first page of a fresh history: the same steps lay out the same tables.
+    """Give ``copy`` the first page of a fresh history, with the tables that are read from here.
 
-    False where its pages are of another size, so that it can't be one of ours.
+    They are the first step's, whose list needs no second page. False where its pages are of
+    another size, so that it can't be one of ours.
     """
     with TemporaryDirectory(dir=copy.parent) as folder:
         fresh = Path(folder) / "fresh.db"
         with closing(connect(fresh, schema.known(), key=key)) as connection:
-            schema.bring_up_to_date(connection, fresh)
+            schema.lay_out(connection)
             size = int(connection.execute("PRAGMA page_size").fetchone()[0])
             pages = _as_long(connection, copy.stat().st_size) if key else 0
         page = bytearray(fresh.read_bytes()[:size])

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from companion.history import newest
+from companion.history import newest, worked
 from companion.history.connection import APPLICATION, key_of, opened, version
 
 if TYPE_CHECKING:
@@ -78,12 +78,12 @@ def _references(db: Database) -> None:
         db.execute(statement)
 
 
-def _newest_notes(db: Database) -> None:
-    for statement in newest.STATEMENTS:
+def _newest(db: Database) -> None:
+    for statement in (*newest.statements(), worked.TABLE):
         db.execute(statement)
 
 
-STEPS: list[Callable[[Database], None]] = [_first_tables, _references, _newest_notes]
+STEPS: list[Callable[[Database], None]] = [_first_tables, _references, _newest]
 """One step from each format to the next. Only ever added to."""
 
 
@@ -105,7 +105,7 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if version(connection) < known():  # another process may have been first
-            _steps_taken(connection)
+            _steps_taken(connection, STEPS)
         connection.execute("COMMIT")
     except BaseException:
         connection.rollback()
@@ -136,11 +136,18 @@ def copy(connection: sqlite3.Connection, to: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _steps_taken(connection: sqlite3.Connection) -> None:
+def lay_out(connection: sqlite3.Connection) -> None:
+    """Give an empty file the first step's tables alone: they begin where those of any file do."""
+    connection.execute("BEGIN IMMEDIATE")
+    _steps_taken(connection, STEPS[:1])
+    connection.execute("COMMIT")
+
+
+def _steps_taken(connection: sqlite3.Connection, taken: list[Callable[[Database], None]]) -> None:
     from sqlite_utils import Database, Migrations
 
     steps = Migrations("companion")
-    for number, step in enumerate(STEPS, start=1):
+    for number, step in enumerate(taken, start=1):
         steps(name=f"{number:03}")(step)
     steps.apply(Database(connection, execute_plugins=False))
-    connection.execute(f"PRAGMA user_version = {known()}")
+    connection.execute(f"PRAGMA user_version = {len(taken)}")

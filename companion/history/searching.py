@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from companion.history import rows
+from companion.history import newest, rows, vocabulary
 from companion.history.rows import Row
 
 if TYPE_CHECKING:
@@ -20,12 +20,20 @@ _MOST_WORDS: Final = 16
 
 _COLUMNS: Final = "calls.id, calls.started, calls.pack, calls.outcome, "
 
-# By rowid, newest first, is the order that the index has: nothing is sorted. Values are bound.
-_SEARCH: Final = f"""SELECT {_COLUMNS} notes.title,
-        snippet(words, -1, '', '', '…', 12)
-    FROM {{index}} AS words JOIN notes ON notes.no = words.rowid JOIN calls ON calls.no = notes.no
-    WHERE words MATCH ? AND words.rowid < ?
-    ORDER BY words.rowid DESC LIMIT ?"""  # noqa: S608
+
+def _searched(index: str) -> str:
+    """The question to an index. By rowid, newest first, is the order that it has: none is sorted.
+
+    Values are bound; the index's name is one of this package's own.
+    """
+    return f"""SELECT {_COLUMNS} notes.title, snippet({index}, -1, '', '', '…', 12)
+        FROM {index} JOIN notes ON notes.no = {index}.rowid JOIN calls ON calls.no = notes.no
+        WHERE {index} MATCH ? AND {index}.rowid < ?
+        ORDER BY {index}.rowid DESC LIMIT ?"""  # noqa: S608
+
+
+_NEWEST: Final = _searched(newest.TABLE)
+_ALL: Final = _searched("notes_words")
 _RECENT: Final = f"""SELECT {_COLUMNS} coalesce(notes.title, ''),
         coalesce(substr(notes.text, 1, 120), '')
     FROM calls LEFT JOIN notes ON notes.no = calls.no
@@ -39,8 +47,11 @@ def search(connection: sqlite3.Connection, words: str, limit: int, before: str |
         return recent(connection, limit, before)
     if not (match := matching(words)):
         return []
-    below = _number(connection, before)
-    return _listed(connection.execute(_SEARCH, (match, below, max(0, limit))))
+    page = (_number(connection, before), max(0, limit))
+    found = connection.execute(_NEWEST, (match, *page)).fetchall()
+    if len(found) < limit:
+        found = connection.execute(_ALL, (_spelt_out(connection, words), *page)).fetchall()
+    return _listed(found)
 
 
 def recent(connection: sqlite3.Connection, limit: int, before: str | None) -> list[Row]:
@@ -54,8 +65,25 @@ def matching(words: str) -> str:
 
     Quotes, stars and the like are not passed on: to the index they would be commands.
     """
+    return " ".join(f'"{word}"*' for word in _words(words))
+
+
+def _words(words: str) -> Iterable[str]:
     found = [word[:_LONGEST] for word in _WORD.findall(words)][:_MOST_WORDS]
-    return " ".join(f'"{word}"*' for word in dict.fromkeys(found))
+    return dict.fromkeys(found)
+
+
+def _spelt_out(connection: sqlite3.Connection, words: str) -> str:
+    """The same query, with the whole words that the notes have for a beginning, where few begin so.
+
+    Of whole words the index tells the newest notes at once; of a beginning it gathers all first.
+    """
+    spelt = []
+    for word in _words(words):
+        found = vocabulary.beginning(connection, word)
+        whole = " OR ".join(f'"{one}"' for one in found)
+        spelt.append(f"({whole})" if found else f'"{word}"*')
+    return " AND ".join(spelt)
 
 
 def between(

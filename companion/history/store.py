@@ -19,6 +19,7 @@ from companion.history import (
     schema,
     searching,
     using,
+    worked,
     writing,
 )
 from companion.history.connection import PATIENCE, connect, key_of
@@ -160,6 +161,16 @@ class History:
         """When each call from ``since`` on began, and when its last event was; oldest first."""
         with self._told():
             return searching.starts(self._connection, since)
+
+    def worked(self, since: datetime, until: datetime) -> list[worked.Found]:
+        """The calls of a span, oldest first, each with what is kept of what it came to."""
+        with self._told():
+            return worked.found(self._connection, since, until)
+
+    def keep_worked(self, made: Iterable[worked.Keep]) -> None:
+        """Keep what calls came to; of all but the newest calls, and of changed ones, nothing."""
+        with self._told(), writing.transaction(self._connection):
+            worked.keep(self._connection, made)
 
     def search(self, words: str, limit: int = 50, before: str | None = None) -> list[Row]:
         """Calls whose note has every word of ``words`` (as a beginning), newest first.

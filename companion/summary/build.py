@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 import companion
 from companion import formats
 from companion.calls import figures, shifts
+from companion.calls.call import Call
 from companion.calls.events import Event
 from companion.calls.fold import fold
 from companion.calls.shifts import Span, Which
@@ -16,7 +17,7 @@ from companion.calls.wording import inline
 from companion.clock import Moment
 from companion.errors import PackFault
 from companion.policy.pack import Pack
-from companion.summary import rows
+from companion.summary import rows, worked
 from companion.summary.data import Head, Summary, Usual
 from companion.summary.rows import Reader, Seen
 from companion.summary.stream import Stream, Told
@@ -103,7 +104,7 @@ def stream(log: Log, packs: Packs, asked: Asked, usual: Usual | None = None) -> 
     span = span_of(log, asked)
     shelf = Shelf(packs)
     reader = Reader(asked.now, asked.language, asked.zone)
-    told = (_told(seen, reader) for seen in seen_in(log, shelf, span, asked.now))
+    told = _every(log, shelf, span, reader)
     return Stream(_head(asked, usual), told, lambda: _expected(log, span))
 
 
@@ -121,9 +122,30 @@ def span_of(log: Log, asked: Asked) -> Span | None:
 def seen_in(log: Log, shelf: Shelf, span: Span | None, now: Moment) -> Iterator[Seen]:
     """Each call of the span, with its pack and its figures."""
     for events in log.calls(span.start, span.end) if span else ():
-        if call := fold(events):
-            pack = shelf.get(call.pack)
-            yield Seen(call, pack, figures.of_call(call, pack, now), events)
+        if seen := _seen(events, shelf, now):
+            yield seen
+
+
+def _seen(events: list[Event], shelf: Shelf, now: Moment) -> Seen | None:
+    call = fold(events)
+    if call is None:
+        return None
+    pack = shelf.get(call.pack)
+    return Seen(call, pack, figures.of_call(call, pack, now), events)
+
+
+def _every(log: Log, shelf: Shelf, span: Span | None, reader: Reader) -> Iterator[Told]:
+    if span is None or not isinstance(log, worked.Remembering):
+        return (_told(seen, reader) for seen in seen_in(log, shelf, span, reader.now))
+
+    def mark_of(pack: str) -> str:
+        return worked.mark(reader.language, shelf.get(pack))
+
+    def work(events: list[Event]) -> tuple[Call, Told] | None:
+        seen = _seen(events, shelf, reader.now)
+        return (seen.call, _told(seen, reader)) if seen else None
+
+    return worked.told(log, span, mark_of, work)
 
 
 def _expected(log: Log, span: Span | None) -> int:

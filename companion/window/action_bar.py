@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.calls import timers
@@ -10,10 +11,31 @@ from companion.calls.call import Call, State
 from companion.text import _
 from companion.window import theme
 from companion.window.keys import CHECK_IN, END, HOLD, NEXT
-from companion.window.parts.button import Button
+from companion.window.parts import words
+from companion.window.parts.button import PADS, Button
 from companion.window.parts.flow import FlowLayout
+from companion.window.parts.keys import native
 from companion.window.parts.text import Hairline
 from companion.window.scene import Scene
+
+
+class Beside(Button):
+    """An act beside the main one: in words, or as an icon where these have no room."""
+
+    def __init__(self, text: str, sign: str) -> None:
+        """Show the words; ``sign`` is the icon's name."""
+        super().__init__(text, "plain")
+        self._sign = sign
+        self.setToolTip(text)
+
+    def worded(self) -> int:
+        """Return the width in pixels that the words need."""
+        return words.width(self.text(), strong=True) + 2 * PADS["plain"]
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Show the icon in place of the words."""
+        self._icon = self._sign if brief else None
+        super().set_brief(brief=brief)
 
 
 class ActionBar(QWidget):
@@ -28,14 +50,14 @@ class ActionBar(QWidget):
             "start": Button(_("Start call"), "primary", NEXT, wide=True),
             "answer": Button(_("Answer"), "primary", NEXT, wide=True),
             "check_in": Button(_("Checked in"), "primary", CHECK_IN, wide=True),
-            "hold": Button(_("Hold"), "plain"),
-            "resume": Button(_("Resume"), "plain"),
-            "missed": Button(_("Missed"), "plain"),
-            "end": Button(_("Wrap up"), "plain"),
+            "hold": Beside(_("Hold"), "hold"),
+            "resume": Beside(_("Resume"), "resume"),
+            "missed": Beside(_("Missed"), "cross"),
+            "end": Beside(_("Wrap up"), "end"),
             "close": Button(_("Done, next call"), "primary", NEXT, wide=True),
         }
         for key, name in ((HOLD, "hold"), (HOLD, "resume"), (END, "end")):
-            self.buttons[name].setToolTip(key)
+            self.buttons[name].setToolTip(f"{self.buttons[name].text()} ({native(key)})")
         unit, edge = theme.current().tokens.sizes.unit, theme.current().tokens.sizes.edge_space
         row = FlowLayout(gap=2 * unit, line_gap=2 * unit)
         row.setContentsMargins(edge, 3 * unit, edge, 3 * unit)
@@ -53,7 +75,21 @@ class ActionBar(QWidget):
         offered = acts_for(scene.call)
         for name, button in self.buttons.items():
             button.setVisible(name in offered)
+        self._fit()
         self.tick(scene)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width has room for more or fewer words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """On two lines at most: where the words need more, the acts beside show their icons."""
+        sizes = theme.current().tokens.sizes
+        beside = [b for b in self.buttons.values() if isinstance(b, Beside) and not b.isHidden()]
+        asked = sum(button.worded() + 2 * sizes.unit for button in beside) - 2 * sizes.unit
+        for button in beside:
+            button.set_brief(brief=asked > self.width() - 2 * sizes.edge_space)
 
     def tick(self, scene: Scene) -> None:
         """Make the check-in's button red once it is overdue."""

@@ -33,7 +33,7 @@ class CallClock(QWidget):
         self.ring = Ring(_("Next check-in"))
         self.left = Text("", "body", "accent", strong=True)
         self.label = Text(_("check-in"), "small", "dim")
-        self._room = 0
+        self._room, self._running = 0, False
         self._due = QWidget()
         lines = QVBoxLayout(self._due)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -51,11 +51,11 @@ class CallClock(QWidget):
 
     def show_countdown(self, countdown: timers.Countdown) -> None:
         """Show what is left until the next check-in, or nothing while none is asked for."""
-        running = countdown.ring is not timers.Ring.OFF
-        self.ring.setVisible(running)
+        self._running = running = countdown.ring is not timers.Ring.OFF
         self._due.setVisible(running)
         if not running:
             self.ring.set(0, "off")
+            self.ring.hide()
             return
         self.ring.set(countdown.left / countdown.every, countdown.ring.value)
         late = countdown.ring is timers.Ring.OVERDUE
@@ -80,17 +80,19 @@ class CallClock(QWidget):
     def fit(self, room: int) -> None:
         """Take at most ``room`` pixels for one line, if there is a way to."""
         self._room = room
-        roomy = self._wide(theme.current().tokens.sizes.ring) <= room
-        self.ring.set_diameter(theme.current().tokens.sizes.ring if roomy else SMALL_RING)
-        small = self._wide(SMALL_RING, labelled=False) <= room < self._wide(SMALL_RING)
-        self.label.setVisible(not small)
+        large = theme.current().tokens.sizes.ring if self._running else 0
+        small = SMALL_RING if self._running else 0
+        ways = ((large, True), (small, True), (small, False), (0, False))
+        ring, labelled = next((way for way in ways if self._wide(*way) <= room), ways[-1])
+        self.ring.set_diameter(ring or SMALL_RING)
+        self.ring.setVisible(ring > 0)
+        self.label.setVisible(labelled)
 
-    def _wide(self, ring: int, *, labelled: bool = True) -> int:
-        """The width in pixels of one line with a ring of that size."""
+    def _wide(self, ring: int, labelled: bool) -> int:  # noqa: FBT001 - one of the ways
+        """The width in pixels of one line with a ring of that size, or none."""
         due = max(self.left.sizeHint().width(), self.label.sizeHint().width() if labelled else 0)
-        gaps = 4 * theme.current().tokens.sizes.unit
-        turning = theme.current().px(ring) if not self.ring.isHidden() else 0
-        return self.timer.sizeHint().width() + turning + due + gaps
+        gaps = (4 if ring else 2) * theme.current().tokens.sizes.unit
+        return self.timer.sizeHint().width() + theme.current().px(ring) + due + gaps
 
 
 def countdown_text(left: float) -> str:

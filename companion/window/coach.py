@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.calls.call import Call
 from companion.text import _
 from companion.window import keys, theme
+from companion.window.announce import announce
 from companion.window.parts import paint
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
@@ -106,12 +107,7 @@ class Coach(QWidget):
         self.next.setText(_("Got it") if last else _("Next"))
         self.skip.setVisible(not last)
         self.setAccessibleName(self.words.text())
-        self._announce()
-
-    def _announce(self) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleEvent
-
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, self.words.text())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the ground, and a line above it."""

@@ -41,6 +41,7 @@ class Header(QWidget):
         self.timer, self.ring, self.left = self.clock.timer, self.clock.ring, self.clock.left
         self.left_label = self.clock.label
         self.phases: PhaseBar | None = None
+        self._low = self._phased = False
         self._phases_of = ""
         self._lay_out()
 
@@ -63,6 +64,12 @@ class Header(QWidget):
         """Tell the clock how much room it has."""
         super().resizeEvent(event)
         self.clock.fit(self.width() - 2 * theme.current().tokens.sizes.edge_space)
+
+    def set_low(self, *, low: bool) -> None:
+        """Leave out the phases where the window is low for the size of its text."""
+        self._low = low
+        if self.phases:
+            self.phases.setVisible(self._phased and not low)
 
     def render_scene(self, scene: Scene) -> None:
         """Show where the call stands."""
@@ -101,7 +108,8 @@ class Header(QWidget):
             self._column.addWidget(self.phases)
         if self.phases is None:
             return
-        self.phases.setVisible(shown and bool(scene.pack.phases))
+        self._phased = shown and bool(scene.pack.phases)
+        self.phases.setVisible(self._phased and not self._low)
         if shown and scene.call and scene.pack.phases:
             self.phases.set_current(current_phase(scene.call, scene))
 

@@ -7,14 +7,15 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from companion.calls import timers
 from companion.calls.call import Call
 from companion.text import _
-from companion.window import keys
+from companion.window import keys, theme
 from companion.window.action_bar import ActionBar
+from companion.window.announce import announce
 from companion.window.doing import Doing
 from companion.window.hands import Hands
 from companion.window.header import Header
@@ -23,6 +24,7 @@ from companion.window.pages import Maker, Pages
 from companion.window.palette.place import Place
 from companion.window.parts.keys import keeps, opens_palette
 from companion.window.parts.nav_bar import NavBar, NavItem
+from companion.window.parts.yielding import Yielding
 from companion.window.scene import Scene
 from companion.window.sizes import HIGH, LOWEST, NARROWEST, WIDE
 from companion.window.strip import Strip
@@ -31,6 +33,8 @@ from companion.window.waiting import Waiting
 NO_LIMIT = 16_777_215
 """Qt's own QWIDGETSIZE_MAX: a height that nothing bounds."""
 PRESSING = frozenset({timers.Ring.DUE, timers.Ring.OVERDUE})
+ROOMY = 340
+"""Pixels at 100 % text: the height from which the phases have room beside all else."""
 NEWS_EVERY = 2000
 """Milliseconds between looks for what another process wrote."""
 
@@ -102,7 +106,9 @@ class Window(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.waiting)
+        others = Yielding()
+        others.add(self.waiting)
+        column.addWidget(others)
         column.addWidget(self.stack, 1)
         for part in (self.notice, self.action_bar, self.nav):
             column.addWidget(part)
@@ -155,9 +161,7 @@ class Window(QWidget):
 
     def lay_above_notice(self, part: QWidget) -> None:
         """Give ``part`` a place of its own at the foot of the window."""
-        column = self.full.layout()
-        if isinstance(column, QVBoxLayout):
-            column.insertWidget(column.indexOf(self.notice), part)
+        self.notice.lay_above(part)
 
     def _tell_fault(self, sentence: str) -> None:
         """Say it where it is seen: a strip has no room for a sentence."""
@@ -219,9 +223,10 @@ class Window(QWidget):
     def show_panel(self, name: str) -> None:
         """Bring a panel into sight; it is built on its first visit."""
         self.stack.turn_to(name, self._scene())
-        if name in titles() and self.nav.current_id() != name:
+        tab = name if name in titles() else "shift"  # what has no tab is reached from there
+        if self.nav.current_id() != tab:
             self.nav.blockSignals(True)  # noqa: FBT003 - Qt's signature
-            self.nav.set_current(name)
+            self.nav.set_current(tab)
             self.nav.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
     def go(self, name: str, thing: str) -> None:
@@ -252,6 +257,19 @@ class Window(QWidget):
         self.stack.render_scene(scene)
         self._attend(scene)
         self._wait_a_second(scene)
+        self._fit()
+
+    def _fit(self) -> None:
+        """In a low window with large text the panel goes before the phases' names; a strip is
+        as high as what it shows."""
+        self.header.set_low(low=self.height() < theme.current().px(ROOMY))
+        if self.strip.isVisible():
+            self.setFixedHeight(self.strip.heightForWidth(self.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit what is shown to the size."""
+        super().resizeEvent(event)
+        self._fit()
 
     def tick(self) -> None:
         """A second has passed on a call."""
@@ -260,6 +278,7 @@ class Window(QWidget):
             part.tick(scene)
         if page := self.stack.panel:
             page.tick(scene)
+        self._fit()
         self._attend(scene)
         self._wait_a_second(scene)
 
@@ -271,7 +290,7 @@ class Window(QWidget):
         if folded:
             self._high = self.height()
             self.setMinimumHeight(0)
-            self.setFixedHeight(self.strip.heightForWidth(self.width()))
+            self._fit()
         else:
             self.setMaximumHeight(NO_LIMIT)
             self.setMinimumHeight(LOWEST)
@@ -291,6 +310,8 @@ class Window(QWidget):
         elif left:  # be it by the agent's hand or at the phone
             self.show_panel("note")
         self.refresh()
+        if beginning or left:
+            announce(self, self.header.sub.text(), at_once=True)
 
     def _attend(self, scene: Scene) -> None:
         """Ask for attention when a check-in falls due: by taskbar and sound, never by focus.
@@ -302,6 +323,7 @@ class Window(QWidget):
         )
         if pressing - self._pressing:
             QApplication.alert(self)
+            announce(self, _("Check-in due"), at_once=True)
             self._bell.ring()
         self._pressing = pressing
 

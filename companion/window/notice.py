@@ -4,34 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.text import _
+from companion.window.announce import announce
 from companion.window.parts.boxes import Banner, SayBox
 from companion.window.parts.button import Button
-from companion.window.parts.column import Column
 from companion.window.parts.section import Section
+from companion.window.parts.yielding import Yielding
 
 PASSING = 4000
 """Milliseconds for which a passing word stands."""
 OFFERED = 20_000
 """Milliseconds for which a line to say stands."""
-LEAST = 56
-"""Pixels: a line and a half at 200 %."""
-
-
-class Rows(QWidget):
-    """What is said, one under the other; ``moved`` when it needs another height."""
-
-    moved = Signal()
-
-    def event(self, event: QEvent) -> bool:
-        """Pass on that something came, went, or got other words."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.moved.emit()
-        return super().event(event)
 
 
 class Notice(QWidget):
@@ -50,13 +36,10 @@ class Notice(QWidget):
         self.act.clicked.connect(self._do)
         self._then: Callable[[], object] = self.clear
         self.word = Banner("", "ok", self.act)
-        rows = Rows()
-        rows.moved.connect(self.updateGeometry)
-        self._rows = Column(content=rows)
+        self._rows = Yielding()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._rows)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self._rows.add(self.fault)
         self._rows.add(self.word)
         self._passing = QTimer(self, singleShot=True, interval=PASSING)
@@ -75,7 +58,7 @@ class Notice(QWidget):
         self.fault.set_text(sentence)
         self.fault.show()
         self.word.hide()
-        self._announce(self.fault)
+        announce(self.fault, sentence, at_once=True)
 
     def tell_report(self, sentence: str, show: Callable[[], object]) -> None:
         """Say that Companion itself failed; ``show`` lets the agent read the report of it."""
@@ -96,7 +79,7 @@ class Notice(QWidget):
         self._then = then or self.clear
         self.word.show()
         self._passing.start()
-        self._announce(self.word)
+        announce(self.word, word)
 
     def offer(self, line: str, copied: Callable[[Button], object]) -> None:
         """Offer a line for the caller for a while; ``copied`` is called when it is to be copied."""
@@ -112,20 +95,11 @@ class Notice(QWidget):
         self._offer.add(self.line)
         self._rows.add(self._offer)
         self._offered.start()
+        announce(self, f"{self.line.accessibleName()}: {line}")
 
-    def sizeHint(self) -> QSize:
-        """Return the height that all of it needs."""
-        return QSize(0, self._rows.content.heightForWidth(self.width()))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return what is left to it in a low window with large text: the rest is scrolled to."""
-        return QSize(0, min(self.sizeHint().height(), LEAST))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width asks for another height."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+    def lay_above(self, part: QWidget) -> None:
+        """Give ``part`` a place of its own, before what is said."""
+        self._rows.insert(0, part)
 
     def take_back(self) -> None:
         """The line was said, or isn't wanted."""
@@ -147,8 +121,3 @@ class Notice(QWidget):
     def _do(self) -> None:
         self.word.hide()
         self._then()
-
-    def _announce(self, banner: Banner) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleEvent  # 7 ms, and nothing to say at first
-
-        QAccessible.updateAccessibility(QAccessibleEvent(banner, QAccessible.Event.Alert))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
+from companion.window.parts.column import Column
 from companion.window.parts.states import ErrorState
 from companion.window.scene import Scene
 
@@ -19,6 +20,16 @@ LEAST: Final = 96
 Maker = Callable[[Hands], Panel]
 Report = Callable[[BaseException], str]
 """Keeps a report of an error of ours; returns a sentence that says where it is."""
+
+
+class Failed(Column):
+    """What stands in a panel's place; scrolled where the window is low."""
+
+    def __init__(self, state: ErrorState) -> None:
+        """Say what happened."""
+        super().__init__()
+        self.state = state
+        self.add(state)
 
 
 class Pages(QStackedWidget):
@@ -88,10 +99,10 @@ class Pages(QStackedWidget):
         self.panels[name] = page
         self.addWidget(page)
 
-    def _failed(self, name: str, error: BaseException) -> ErrorState:
+    def _failed(self, name: str, error: BaseException) -> Failed:
         title = _("This panel could not be opened.")
-        page = ErrorState(title, self._report(error), _("Try again"))
-        page.acted.connect(lambda: self._try_again(name))
+        page = Failed(ErrorState(title, self._report(error), _("Try again")))
+        page.state.acted.connect(lambda: self._try_again(name))
         return page
 
     def _try_again(self, name: str) -> None:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import pyperclip
 import pytest
 
-import companion
 from companion import paths
 from companion.cli import commands, main
 from companion.cli.secrets_command import declared
@@ -354,11 +353,10 @@ def test_doctor_with_a_broken_pack(run: Run, broken: Path) -> None:
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The application without Qt: what the command line asks of it."""
-    fake = ModuleType("companion.app")
+    fake = ModuleType("companion.app.running")
     fake.heard = []  # type: ignore[attr-defined]
     fake.run = lambda argv: fake.heard.append(("run", argv)) or 7  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "companion.app", fake)
-    monkeypatch.setattr(companion, "app", fake, raising=False)
+    monkeypatch.setitem(sys.modules, "companion.app.running", fake)
     return fake
 
 

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import companion
 from companion import paths
 from companion.clock import SystemClock
 from companion.phone import taking, wire
@@ -209,9 +208,8 @@ def test_a_request_that_the_window_does_after_all_counts_once(
 
 
 def test_a_start_while_the_window_hangs_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    fake = ModuleType("companion.app")
-    monkeypatch.setitem(sys.modules, "companion.app", fake)
-    monkeypatch.setattr(companion, "app", fake, raising=False)
+    fake = ModuleType("companion.app.running")
+    monkeypatch.setitem(sys.modules, "companion.app.running", fake)
     with hung_window():
         told = run()
     assert told.code == 1

@@ -112,7 +112,7 @@ def test_a_file_of_a_newer_version_is_refused_untouched(path: Path) -> None:
     History(path).close()
     made_newer(path)
     before = path.read_bytes()
-    with pytest.raises(HistoryFault, match=r"newer version.*format 3; this one knows up to 2"):
+    with pytest.raises(HistoryFault, match=r"newer version.*format 4; this one knows up to 3"):
         History(path)
     assert path.read_bytes() == before
     assert [file.name for file in path.parent.iterdir()] == ["history.db"]
@@ -153,15 +153,15 @@ def test_an_older_file_is_copied_then_brought_up_to_date(
     with closing(History(path)) as history:
         assert [events[0].call for events in history.open_calls()] == [call]
         assert history.db["calls"].columns_dict["colour"] is str
-        assert pragma(history, "user_version") == 4
+        assert pragma(history, "user_version") == 5
         names = [row["name"] for row in history.db["_sqlite_migrations"].rows]
-    assert names == ["001", "002", "003", "004"]
-    copy = path.with_name("history.before-3.db")
+    assert names == ["001", "002", "003", "004", "005"]
+    copy = path.with_name("history.before-4.db")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     monkeypatch.undo()
     with closing(History(copy)) as older:
         assert [events[0].call for events in older.open_calls()] == [call]
-        assert pragma(older, "user_version") == 2
+        assert pragma(older, "user_version") == 3
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(
@@ -174,7 +174,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     monkeypatch.undo()
     with closing(History(path)) as history:
         assert [events[0].call for events in history.open_calls()] == [call]
-        assert pragma(history, "user_version") == 2
+        assert pragma(history, "user_version") == 3
         assert "half" not in history.db.table_names()
         assert "colour" not in history.db["calls"].columns_dict
 

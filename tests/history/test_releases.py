@@ -87,9 +87,10 @@ def test_work_goes_on_in_it(released: Path) -> None:
 
 
 def test_the_step_is_taken_once_only(released: Path) -> None:
+    version = format_of(released)
     History(released).close()
     after = released.read_bytes()
-    copy = schema.before(released, 1)
+    copy = schema.before(released, version)
     made = copy.stat().st_mtime_ns
     History(released).close()
     assert released.read_bytes() == after

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.window.header import countdown_text
+from companion.window.call_clock import countdown_text
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:

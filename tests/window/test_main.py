@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from companion.calls.call import State
 from companion.history.store import History
 from companion.window.main import titles
+from companion.window.pages import Failed
 from companion.window.panels.base import Panel
-from companion.window.parts.states import ErrorState
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
@@ -163,8 +163,8 @@ def test_a_panel_that_fails_says_so_while_the_rest_works(
     whole = Whole(qtbot, home, {"find": Broken})
     whole.ctrl(Qt.Key.Key_2)
     page = whole.window.stack.currentWidget()
-    assert isinstance(page, ErrorState)
-    assert page.accessibleDescription() == "A report is in made-up.txt."
+    assert isinstance(page, Failed)
+    assert page.state.accessibleDescription() == "A report is in made-up.txt."
     assert [type(error) for error in whole.reported] == [ZeroDivisionError]
     whole.start()
     whole.press(Qt.Key.Key_Space)
@@ -181,9 +181,9 @@ def test_a_failed_panel_can_be_tried_again(
     whole.ctrl(Qt.Key.Key_2)
     monkeypatch.setattr(Broken, "at", "")
     page = whole.window.stack.currentWidget()
-    assert isinstance(page, ErrorState)
-    assert page.button
-    whole.click(page.button)
+    assert isinstance(page, Failed)
+    assert page.state.button
+    whole.click(page.state.button)
     assert isinstance(whole.window.stack.currentWidget(), Broken)
     assert whole.window.stack.name == "find"
 

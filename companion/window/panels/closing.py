@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.policy.content import Script
 from companion.text import _, ngettext
@@ -12,6 +12,7 @@ from companion.window.panels.lines import copy_line, filled
 from companion.window.parts.boxes import SayBox
 from companion.window.parts.button import Button
 from companion.window.parts.check_row import CheckRow
+from companion.window.parts.chip import KeyHint
 from companion.window.parts.choice import Choice
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.section import Section
@@ -85,10 +86,12 @@ class Closing(QWidget):
         self.checks.clear()
         self._section = Section(_("Before you close"))
         for number, check in enumerate(scene.pack.closing, 1):
-            row = CheckRow(check.id, scene.say(check.text), str(number))
+            script = scene.pack.script(check.script or "")
+            beside = script is not None and not script.exact
+            row = CheckRow(check.id, scene.say(check.text), "" if beside else str(number))
             row.toggled_to.connect(self._tick)
             self.checks[check.id] = row
-            self._add(scene, row, scene.pack.script(check.script or ""))
+            self._add(scene, row, script, str(number))
         self._section.body.addLayout(self._all_at_once())
         outcomes = [(outcome.id, scene.say(outcome.text)) for outcome in scene.pack.about.outcomes]
         self.outcome = Choice("outcome", "", outcomes, folds=False)
@@ -99,7 +102,7 @@ class Closing(QWidget):
         self._section.setVisible(bool(self.checks))
         self._layout.addWidget(ending)
 
-    def _add(self, scene: Scene, row: CheckRow, script: Script | None) -> None:
+    def _add(self, scene: Scene, row: CheckRow, script: Script | None, key: str) -> None:
         """A check; words that must be spoken as they stand are shown, others are a press away."""
         if script is None:
             self._section.add(row)
@@ -116,6 +119,7 @@ class Closing(QWidget):
         line = FlowLayout(line_gap=0)
         line.add(row)
         line.add(button, push=True)
+        line.add(KeyHint(key))
         self._section.body.addLayout(line)
 
     def _copy(self, script: Script, button: Button) -> None:

@@ -25,6 +25,7 @@ class SayBox(QWidget):
         self._column.setSpacing(4)
         if label:
             self._column.addWidget(Text(label, "small", "dim"))
+            self.setAccessibleName(label)
         self._ground = _Ground("accent", bar=True)
         self._words = Text(text)
         self._ground.column.addWidget(self._words)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from companion.window import theme
+from companion.window.announce import announce
 from companion.window.parts import keys, paint, words
 from companion.window.parts.wraps import Wraps
 from companion.window.theme import Size
@@ -41,7 +42,7 @@ class Button(keys.Pressed, Wraps, QPushButton):
         self._hint = keys.native(hint)
         self._icon = icon
         self._flash = ""
-        self._trails = False
+        self._trails = self._brief = False
         self.ring_outside = kind == "link"
         self.mannered()
         across = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Maximum
@@ -53,6 +54,12 @@ class Button(keys.Pressed, Wraps, QPushButton):
         """Show other words."""
         super().setText(text)
         self.remeasure()
+
+    def set_brief(self, *, brief: bool) -> None:
+        """Show the icon without the words, which a tool tip and a screen reader still tell."""
+        if brief != self._brief:
+            self._brief = brief
+            self.remeasure()
 
     def stand_at_end(self) -> None:
         """End flush with the trailing edge of its line: a link begins flush with the leading one."""
@@ -73,12 +80,13 @@ class Button(keys.Pressed, Wraps, QPushButton):
         """Show a passing word such as "Copied" in place of the text, and announce it."""
         self._flash = text
         self.setAccessibleDescription(text)
+        announce(self, text)
         self.update()
         QTimer.singleShot(theme.current().flash_time(), self, self._settle)
 
     def shown_text(self) -> str:
         """Return the words on the button just now."""
-        return self._flash or self.text()
+        return self._flash or ("" if self._brief else self.text())
 
     def _settle(self) -> None:
         self._flash = ""
@@ -91,6 +99,8 @@ class Button(keys.Pressed, Wraps, QPushButton):
         least = theme.current().px(sizes.target if self._kind == "link" else sizes.button)
         size = self._size()
         text = self._text_width(width)
+        if self._brief:
+            return least
         return max(least, words.height(self.text(), text, size, strong=self._strong()) + 2 * ABOVE)
 
     def sizeHint(self) -> QSize:
@@ -174,7 +184,8 @@ class Button(keys.Pressed, Wraps, QPushButton):
 
     def _natural(self) -> int:
         size = self._size()
-        return words.width(self.text(), size, strong=self._strong())
+        shown = "" if self._brief else self.text()
+        return words.width(shown, size, strong=self._strong())
 
     def _has_room(self) -> bool:
         return self.width() >= self.sizeHint().width() and not self._flash

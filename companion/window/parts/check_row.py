@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 
@@ -40,7 +40,7 @@ class CheckRow(keys.Pressed, Wraps, QCheckBox):
         self.mannered()
         self.wraps()
         self._fail = _FailMark(self) if can_fail else None
-        self.clicked.connect(self._flip)
+        self.toggled.connect(self._flip)  # a screen reader toggles and never clicks
 
     @property
     def state(self) -> Check:
@@ -50,7 +50,8 @@ class CheckRow(keys.Pressed, Wraps, QCheckBox):
     def set_state(self, state: Check) -> None:
         """Show a state without emitting anything."""
         self._state = state
-        self.setChecked(state == "matched")
+        with QSignalBlocker(self):
+            self.setChecked(state == "matched")
         self.setAccessibleDescription(_("did not match") if state == "failed" else "")
         self.update()
 

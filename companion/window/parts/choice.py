@@ -1,6 +1,6 @@
 """A question with a few answers; once answered it folds into one row."""
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -150,15 +150,29 @@ class OptionButton(keys.Pressed, Wraps, QRadioButton):
         """Show the label; a screen reader hears the question too."""
         super().__init__(label, parent)
         self.value = value
+        self._clicking = False
         self.setAccessibleDescription(question)
         self.mannered()
         self.wraps(QSizePolicy.Policy.Maximum)
+        self.toggled.connect(self._toggled)
 
     def show_chosen(self, *, chosen: bool) -> None:
         """Fill the option or not; Qt alone would never let the last one go."""
         self.setAutoExclusive(False)
-        self.setChecked(chosen)
+        with QSignalBlocker(self):
+            self.setChecked(chosen)
         self.setAutoExclusive(True)
+
+    def nextCheckState(self) -> None:
+        """A click checks the option, and is told as one."""
+        self._clicking = True
+        super().nextCheckState()
+        self._clicking = False
+
+    def _toggled(self, on: bool) -> None:  # noqa: FBT001 - Qt's signature
+        """A screen reader checks the option and never clicks it."""
+        if on and not self._clicking:
+            self.click()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the question."""
@@ -237,7 +251,7 @@ class FoldedChoice(keys.Pressed, Wraps, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size before words must be broken."""
-        least = 2 * theme.current().px(words.NARROW)
+        least = theme.current().px(words.NARROW)
         return QSize(min(self.sizeHint().width(), least), self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature

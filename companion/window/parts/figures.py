@@ -87,7 +87,8 @@ class _Line(Wraps, QLabel):
     def measured(self, width: int) -> int:
         look = theme.current()
         high = words.height(self._row.label, self._room(width)) + 2 * ABOVE
-        high += look.leading() if self._stacked(width) else 0
+        value = words.height(self._row.value, width, strong=True)
+        high += value if self._stacked(width) else 0
         high += look.leading("small") if self._piled(width) else 0
         return max(look.px(look.tokens.sizes.row), high)
 
@@ -97,6 +98,7 @@ class _Line(Wraps, QLabel):
 
     def minimumSizeHint(self) -> QSize:
         wide = max(self._value_width(), self._delta_width())
+        wide = min(wide, theme.current().px(words.NARROW))
         return QSize(wide, theme.current().px(theme.current().tokens.sizes.row))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
@@ -111,12 +113,13 @@ class _Line(Wraps, QLabel):
 
     def _paint_figures(self, painter: QPainter, top: int) -> None:
         look, piled = theme.current(), self._piled(self.width())
-        delta, value = self._delta_width(), self._value_width()
+        delta, value = self._delta_width(), min(self._value_width(), self.width())
+        tall = words.height(self._row.value, value, strong=True)
         right = Qt.AlignmentFlag.AlignRight
         end = self.width() - (0 if piled else delta)
-        spot = paint.mirrored(self, QRect(end - value, top, value, look.leading()))
+        spot = paint.mirrored(self, QRect(end - value, top, value, tall))
         words.paint(painter, spot, self._row.value, "ink", strong=True, align=right)
         small = look.leading("small")
-        lower = top + (look.leading() if piled else (look.leading() - small) // 2)
+        lower = top + (tall if piled else (look.leading() - small) // 2)
         spot = paint.mirrored(self, QRect(self.width() - delta, lower, delta, small))
         words.paint(painter, spot, self._row.delta, "dim", "small", align=right)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion.policy.base import say
 from companion.text import language
+from companion.window.panels.base import Panel
 from companion.window.panels.practice import PracticePanel
 from companion.window.parts.search_box import SearchBox
 
@@ -199,18 +200,14 @@ def busy_practice(sight: Sight) -> None:
 
 def failing(sight: Sight) -> None:
     """A panel that could not be opened."""
-    made = sight.window.stack._makers
-    before = made["history"]
-    broken = dict(made)
-    broken["history"] = _breaks
-    if old := sight.window.stack.panels.pop("history", None):
-        sight.window.stack._drop(old)
-    sight.window.stack._makers = broken
-    sight.window.show_panel("history")
-    sight.window.stack._makers = {**broken, "history": before}
+    stack = sight.window.stack
+    if old := stack.panels.pop("broken", None):
+        stack._drop(old)
+    stack._makers = {**stack._makers, "broken": _breaks}
+    sight.window.show_panel("broken")
 
 
-def _breaks(_hands: object) -> None:
+def _breaks(_hands: object) -> Panel:
     raise ValueError("made up")
 
 

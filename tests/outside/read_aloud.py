@@ -1,0 +1,16 @@
+"""Companion as it is, but for its clock, which is a file: ``python -m tests.outside.read_aloud F``."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtWidgets import QApplication
+
+from companion.app import application
+from companion.app.running import run
+from tests.journeys.seat import FileClock
+
+if __name__ == "__main__":
+    qt = QApplication(["companion"])
+    application.SystemClock = FileClock  # type: ignore[assignment,attr-defined]
+    sys.exit(run())

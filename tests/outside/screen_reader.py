@@ -1,0 +1,216 @@
+"""A screen reader without a voice: works a whole call through AT-SPI alone, and tells what it heard.
+
+Run by the system's own Python, which has pyatspi: ``screen_reader.py CLOCK COMMAND …``. It starts
+the command, looks for the window in the accessible tree, and presses what an agent would. What has
+no name and what was announced is in ``told.json`` beside the clock.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pyatspi
+from gi.repository import GLib
+
+PATIENCE = 12.0
+"""Seconds that anything may take to appear."""
+HEARD = ("object:announcement", "object:text-changed", "object:state-changed:checked")
+PRESSED = ("press", "toggle", "select", "click")
+CONTROLS = frozenset(
+    {
+        pyatspi.ROLE_PUSH_BUTTON,
+        pyatspi.ROLE_CHECK_BOX,
+        pyatspi.ROLE_RADIO_BUTTON,
+        pyatspi.ROLE_PAGE_TAB,
+        pyatspi.ROLE_PAGE_TAB_LIST,
+        pyatspi.ROLE_TEXT,
+        pyatspi.ROLE_ENTRY,
+        pyatspi.ROLE_PASSWORD_TEXT,
+        pyatspi.ROLE_COMBO_BOX,
+        pyatspi.ROLE_PROGRESS_BAR,
+        pyatspi.ROLE_LIST,
+        pyatspi.ROLE_LIST_ITEM,
+        pyatspi.ROLE_TOGGLE_BUTTON,
+        pyatspi.ROLE_PUSH_BUTTON_MENU,
+        pyatspi.ROLE_SCROLL_BAR,
+    }
+)
+
+
+class Reader:
+    """One pair of ears at one window."""
+
+    def __init__(self, clock):
+        self.clock = Path(clock)
+        self.heard = []
+        self.nameless = set()
+        self.roleless = set()
+        self.controls = set()
+        pyatspi.Registry.registerEventListener(self._hear, "object:announcement")
+        self._loop = GLib.MainContext.default()
+
+    def _hear(self, event):
+        self.heard.append(str(event.any_data))
+
+    def pump(self, seconds=0.02):
+        """Let what was sent arrive."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if not self._loop.iteration(False):
+                time.sleep(0.002)
+
+    def until(self, found, what):
+        """Wait for something; an error that names it when it doesn't come."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if thing := found():
+                return thing
+            self.pump()
+        raise SystemExit(f"{what} did not come; heard {self.heard}; there are {self.names()}")
+
+    def turn(self, seconds):
+        """The clock goes on."""
+        told = json.loads(self.clock.read_text("utf-8"))
+        utc = datetime.fromisoformat(told["utc"]) + timedelta(seconds=seconds)
+        told = {"utc": utc.isoformat(), "boot": told["boot"], "tick": told["tick"] + seconds}
+        fresh = self.clock.with_suffix(".new")
+        fresh.write_text(json.dumps(told), "utf-8")
+        fresh.replace(self.clock)
+
+    # The tree ------------------------------------------------------------------------------------
+
+    def window(self):
+        """The window in the tree, or None."""
+        for app in pyatspi.Registry.getDesktop(0):
+            if app and "companion" in app.name.lower():
+                for child in app:
+                    if child and child.getState().contains(pyatspi.STATE_VISIBLE):
+                        return child
+        return None
+
+    def shown(self, start=None):
+        """Everything that is in sight."""
+        top = start or self.window()
+        if top is None:
+            return
+        for child in top:
+            if child is None:
+                continue
+            try:
+                states = child.getState()
+                if states.contains(pyatspi.STATE_VISIBLE):
+                    yield child
+                    yield from self.shown(child)
+            except (LookupError, RuntimeError, GLib.Error):  # it went while it was looked at
+                continue
+
+    def names(self):
+        """What is in sight, by name."""
+        return [f"{one.name!r}/{one.getRoleName()}" for one in self.shown() if one.name]
+
+    def look(self):
+        """Note what has no name, or no role."""
+        for one in self.shown():
+            role = one.getRole()
+            if role in CONTROLS:
+                self.controls.add(f"{one.getRoleName()}: {one.name}")
+                if not one.name and role != pyatspi.ROLE_SCROLL_BAR:
+                    self.nameless.add(f"{one.getRoleName()} in {one.parent.name!r}")
+            if role in (pyatspi.ROLE_UNKNOWN, pyatspi.ROLE_INVALID):
+                self.roleless.add(one.name)
+
+    def find(self, name, role=None):
+        """The thing with that name, in sight, enabled and to be pressed."""
+        for one in self.shown():
+            if one.name == name and (role is None or one.getRoleName() == role):
+                if one.getState().contains(pyatspi.STATE_ENABLED):
+                    return one
+        return None
+
+    def press(self, name, role=None):
+        """Press it, by its own action."""
+        one = self.until(lambda: self.find(name, role), f"{name!r}")
+        acts = one.queryAction()
+        known = [acts.getName(place).lower() for place in range(acts.nActions)]
+        wanted = next((known.index(act) for act in PRESSED if act in known), None)
+        if wanted is None:
+            raise SystemExit(f"{name!r} has only {known}")
+        acts.doAction(wanted)
+        self.pump(0.05)
+
+    def sees(self, words):
+        """Wait for words to stand in sight."""
+        self.until(lambda: any(words in one.name for one in self.shown()), f"{words!r} in sight")
+        self.look()
+
+    def hears(self, words):
+        """Wait for words to be announced."""
+        self.until(lambda: any(words in one for one in self.heard), f"{words!r} announced")
+
+    def checked(self, name):
+        """Wait until it says of itself that it is ticked."""
+
+        def is_checked():
+            one = self.find(name)
+            return one is not None and one.getState().contains(pyatspi.STATE_CHECKED)
+
+        self.until(is_checked, f"{name!r} checked")
+
+
+def call(reader):
+    """Start, caller, marks, a check-in, a decision, the note copied, the end, done."""
+    reader.sees("Ready for the next call")
+    reader.press("Start call", "push button")
+    reader.sees("Who is calling?")
+    reader.press("Company Admin")
+    for item in ("Company ID", "Company name", "First and last name", "Email address"):
+        reader.press(item)
+        reader.checked(item) if item != "Email address" else None
+    reader.press("Active")
+    reader.sees("Verified")
+    reader.turn(121)
+    reader.hears("Check-in")
+    reader.press("Checked in")
+    reader.press("Decide")
+    reader.press("Yes, they asked")
+    reader.press("Cancelling")
+    reader.press("Monthly")
+    reader.sees("Not eligible")
+    reader.press("Wrap up")
+    reader.sees("After-call work")
+    reader.press("Resolved")
+    reader.press("Copy note")
+    reader.hears("Copied")
+    for tab in ("Find", "Dial", "Shift", "Call"):
+        reader.press(tab)
+        reader.pump(0.2)
+        reader.look()
+    reader.press("Done, next call")
+    reader.sees("Ready for the next call")
+
+
+def main():
+    """Start the window, work the call, tell."""
+    clock, *command = sys.argv[1:]
+    reader = Reader(clock)
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
+        try:
+            reader.until(lambda: reader.find("Start call"), "the window")
+            call(reader)
+        finally:
+            child.terminate()
+            child.wait(PATIENCE)
+    told = {
+        "heard": reader.heard,
+        "nameless": sorted(reader.nameless),
+        "roleless": sorted(reader.roleless),
+        "controls": sorted(reader.controls),
+    }
+    reader.clock.with_name("told.json").write_text(json.dumps(told), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
