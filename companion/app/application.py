@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from companion import paths, records, text
@@ -115,6 +116,7 @@ class App:
         self.clipboard.clear_after_crash()
         self.watch.begin(" ".join(self.notices()))
         self.window.refresh()
+        self.qt.setWindowIcon(QIcon(str(paths.data("resources") / "app" / "companion-256.png")))
         if not gc.isenabled():
             gc.freeze()  # what a start made stays: no collection has to look at it again
             gc.enable()

@@ -37,9 +37,9 @@ Asked = Callable[[], "Answer"]
 
 def ask() -> Answer:
     """What the keyring says of the history's key; this is where it may take its time."""
-    from companion import records
+    from companion.app import early
 
-    return records.ask()
+    return early.answer()
 
 
 class Beginning(QObject):

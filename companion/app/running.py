@@ -18,6 +18,7 @@ def run(argv: Sequence[str] = ()) -> int:
     qt = QApplication.instance() or Addressed(["companion", *argv])
     if not isinstance(qt, QApplication):
         return 1
+    qt.setDesktopFileName("org.companion.desk")
     beginning = Beginning(qt)
     sys.excepthook = _hook(beginning)
     beginning.opening.show()

@@ -44,6 +44,7 @@ def application() -> ModuleType:
     switches that nothing here uses; Python's own is put back.
     """
     gc.disable()  # a start makes little that is garbage; App.settle() enables it once painted
+    import_module("companion.app.early").prepare()
     for name in BEFORE_QT:
         import_module(name)
     plain = builtins.__import__

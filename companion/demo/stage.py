@@ -15,7 +15,7 @@ from companion.settings import Settings
 from companion.window import theme
 from companion.window.theme import Scheme
 
-SETTLE = 60
+SETTLE = 120
 """Milliseconds in which Qt lays out and paints before a picture is taken."""
 
 

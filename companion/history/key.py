@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Final
 
 from companion.errors import Locked
@@ -36,6 +35,8 @@ class Key:
     @classmethod
     def made(cls) -> Key:
         """A new one, from the system's source of randomness."""
+        import secrets  # with OpenSSL, which nothing else needs
+
         return cls(secrets.token_bytes(SIZE))
 
     @classmethod
@@ -90,7 +91,11 @@ class Key:
         return cls(raw[:SIZE])
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Key) and secrets.compare_digest(self._raw, other._raw)
+        if not isinstance(other, Key):
+            return False
+        import secrets
+
+        return secrets.compare_digest(self._raw, other._raw)
 
     def __hash__(self) -> int:
         return hash(self.mark())

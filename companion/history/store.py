@@ -162,12 +162,12 @@ class History:
         with self._told():
             return searching.starts(self._connection, since)
 
-    def worked(self, since: datetime, until: datetime) -> list[worked.Found]:
+    def worked_out(self, since: datetime, until: datetime) -> list[worked.Found]:
         """The calls of a span, oldest first, each with what is kept of what it came to."""
         with self._told():
             return worked.found(self._connection, since, until)
 
-    def keep_worked(self, made: Iterable[worked.Keep]) -> None:
+    def keep_worked_out(self, made: Iterable[worked.Keep]) -> None:
         """Keep what calls came to; of all but the newest calls, and of changed ones, nothing."""
         with self._told(), writing.transaction(self._connection):
             worked.keep(self._connection, made)

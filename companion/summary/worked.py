@@ -37,11 +37,11 @@ class Remembering(Protocol):
         """The events of one call."""
         ...
 
-    def worked(self, since: datetime, until: datetime) -> Sequence[tuple[str, str, str, bytes]]:
+    def worked_out(self, since: datetime, until: datetime) -> Sequence[tuple[str, str, str, bytes]]:
         """Every call of a span: its id, its pack, and the mark and bytes that are kept of it."""
         ...
 
-    def keep_worked(self, made: Sequence[tuple[str, str, bytes]]) -> None:
+    def keep_worked_out(self, made: Sequence[tuple[str, str, bytes]]) -> None:
         """Keep what calls came to: the last event of each, the mark, the bytes."""
         ...
 
@@ -58,7 +58,7 @@ def told(log: Remembering, span: Span, mark_of: Callable[[str], str], work: Work
     :raises HistoryFault: when the history can't be read. That nothing can be kept is no fault.
     """
     made: list[tuple[str, str, bytes]] = []
-    for name, pack, kept_mark, kept in log.worked(span.start, span.end):
+    for name, pack, kept_mark, kept in log.worked_out(span.start, span.end):
         expected = mark_of(pack)
         if kept_mark == expected:
             yield Told(*_DECODER.decode(kept))
@@ -80,5 +80,5 @@ def _over(call: Call) -> bool:
 def _keep(log: Remembering, made: list[tuple[str, str, bytes]]) -> None:
     if made:
         with suppress(Fault):
-            log.keep_worked(made)
+            log.keep_worked_out(made)
         made.clear()

@@ -42,6 +42,11 @@ class TimelineView(Wraps, QWidget):
             self.setAccessibleDescription("; ".join(picture.words))
         self.remeasure()
 
+    def forget(self) -> None:
+        """Let go of the summary and its shapes; nothing is painted until there is another."""
+        self._told = self._drawn = None
+        self.remeasure()
+
     def picture(self, width: int = 0) -> Picture | None:
         """The picture for a width in pixels (without one, for the width there is)."""
         from companion.summary.timeline import picture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
+
 from companion.app.application import App
 from companion.calls.call import State
 from tests.app.ending import crash, shown_fault
@@ -25,6 +27,12 @@ def test_the_first_start_makes_a_home_and_waits_for_a_call(opened: Opened, home:
     assert app.window.header.sub.text() == "Ready for the next call"
     assert app.settings.notices == ()
     assert shown_fault(app) == ""
+
+
+def test_the_window_has_its_icon(opened: Opened) -> None:
+    app = opened()
+    assert not app.qt.windowIcon().isNull()
+    assert app.qt.windowIcon().actualSize(QSize(256, 256)) == QSize(256, 256)
 
 
 def test_a_restart_in_mid_call_carries_on_with_the_right_timers(

@@ -143,7 +143,7 @@ def test_that_nothing_can_be_kept_is_no_fault(
     def full(_made: object) -> None:
         raise HistoryFault("the disk is full")
 
-    monkeypatch.setattr(history, "keep_worked", full)
+    monkeypatch.setattr(history, "keep_worked_out", full)
     assert len(summary(history, played).calls) == 13
     assert kept_rows(history) == 0
 
@@ -164,8 +164,8 @@ def test_what_another_wrote_meanwhile_is_not_passed_over(history: History, playe
         call=call[0].call, kind="note_text", moment=played.clock.turn(1), pack=played.pack,
         data={"text": "more"},
     )  # fmt: skip
-    history.keep_worked([(call[-1].id, "mark", b"old")])
-    found = {name: mark for name, _pack, mark, _bytes in history.worked(
+    history.keep_worked_out([(call[-1].id, "mark", b"old")])
+    found = {name: mark for name, _pack, mark, _bytes in history.worked_out(
         call[0].moment.utc, played.clock.now().utc
     )}  # fmt: skip
     assert found[event.call] == ""

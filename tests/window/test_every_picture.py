@@ -6,20 +6,19 @@ every colour scheme, language, width and text size once; all 81 with ``COMPANION
 
 from __future__ import annotations
 
+import json
 import os
-import tempfile
+import subprocess
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from PySide6.QtCore import Qt
 
-from companion import paths
-from companion.packs.shelf import Shelf
-from companion.settings import save
 from tests.window.sights.geometry import faults
 from tests.window.sights.look import Look, covering
-from tests.window.sights.sight import Sight
+from tests.window.sights.sight import Sight, opened
 from tests.window.sights.states import EMPTY, STATES
 
 if TYPE_CHECKING:
@@ -29,23 +28,27 @@ if TYPE_CHECKING:
 
 ALL = {**EMPTY, **STATES}
 NAMES = list(ALL)
-LOWEST = 600
-ROOM = 90
+ROOT: Final = Path(__file__).parents[2]
+SCALED: Final = ("overdue", "interpreter", "eligible", "wrap-up", "strip-call")
+ROOM: Final = 90
 """Pixels that a panel has at least, however large the text: two lines and a half at 200 %."""
 
 
+@pytest.fixture(scope="module")
+def once(qapp: QApplication) -> Iterator[Sight]:
+    """One window for all pictures: each state clears away what it brought."""
+    del qapp
+    with opened() as sight:
+        yield sight
+
+
 @pytest.fixture
-def sight(qapp: QApplication, home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sight]:
-    """Companion with a history of its own."""
-    with tempfile.TemporaryDirectory(prefix="c") as folder:
-        os.chmod(folder, 0o700)  # noqa: PTH101 - as a runtime folder has to be
-        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
-        save("first_notes", "false")
-        save("sound", "false")
-        opened = Sight()
-        yield opened
-        qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        opened.close()
+def sight(once: Sight) -> Iterator[Sight]:
+    """That window, in English and from left to right."""
+    once.speak("en")
+    once.look = Look()
+    yield once
+    once.qt.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 
 def wrong(sight: Sight, name: str, look: Look) -> list[str]:
@@ -65,3 +68,24 @@ def wrong(sight: Sight, name: str, look: Look) -> list[str]:
 def test_nothing_is_cut_or_overlaps(sight: Sight, name: str) -> None:
     found = [f for look in covering(NAMES.index(name)) for f in wrong(sight, name, look)]
     assert found == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_from_right_to_left_it_holds_and_is_mirrored(sight: Sight, name: str) -> None:
+    sight.qt.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    scale = (1.0, 2.0)[NAMES.index(name) % 2]
+    assert wrong(sight, name, Look(width=320, scale=scale)) == []
+    sight.settle()
+    header = sight.window.header
+    assert header.picker.geometry().center().x() > header.width() / 2
+
+
+@pytest.mark.parametrize("ratio", ["1.25", "1.5", "2"])  # 1 is that of all pictures above
+def test_on_every_screen_scale_it_holds(ratio: str, home: Path) -> None:
+    env = {**os.environ, "QT_SCALE_FACTOR": ratio, "PYTHONPATH": str(ROOT)}
+    run = [sys.executable, "-m", "tests.window.sights.scaled", *SCALED]
+    done = subprocess.run(run, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (0, "")
+    told = json.loads(done.stdout)
+    assert told == {"ratio": float(ratio), "faults": []}
+    assert not home.exists()

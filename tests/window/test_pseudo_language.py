@@ -6,9 +6,7 @@ typed on a call, the names that Babel gives to languages, dates and times, file 
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,12 +16,11 @@ from babel import Locale
 
 from companion import paths
 from companion.packs.shelf import Shelf
-from companion.settings import save
 from companion.summary.formats import FORMATS
 from tests.window.sights.look import Look
 from tests.window.sights.pseudo import CLOSE, OPEN, catalogue, strange
-from tests.window.sights.sight import Sight
-from tests.window.sights.states import EMPTY, STATES
+from tests.window.sights.sight import Sight, opened
+from tests.window.sights.states import EMPTY, STATES, WORDS
 from tests.window.sights.words import told
 
 if TYPE_CHECKING:
@@ -35,25 +32,19 @@ ALL = {**EMPTY, **STATES}
 OURS: Final = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 MARKUP: Final = re.compile(r"\[\[[^\]]*\]\]|[{][^}]*[}]|[*`#|\n]|\[|\]\([^)]*\)")
-CALLS: Final = ("Their bank is on the line", "zzqqx", "made up", "made-up-", "May I put you on hold")
+CALLS: Final = ("Their bank is on the line", "zzqqx", "made up", "May I put you on hold", WORDS)
 """What the states type, or have said for them."""
 KEYS: Final = ("Ctrl", "Shift", "Alt", "Esc", "Home", "End")
 NAMES: Final = ("Companion", "PageUp", "Español", "English", "AM", "PM")
 
 
 @pytest.fixture
-def sight(qapp: QApplication, home: object, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sight]:
+def sight(qapp: QApplication) -> Iterator[Sight]:
     """Companion in a language that nobody speaks."""
-    del qapp, home
-    with tempfile.TemporaryDirectory(prefix="c") as folder:
-        os.chmod(folder, 0o700)  # noqa: PTH101 - as a runtime folder has to be
-        monkeypatch.setenv("XDG_RUNTIME_DIR", folder)
-        save("first_notes", "false")
-        save("sound", "false")
-        opened = Sight()
-        opened.dress(Look(language="pseudo"))
-        yield opened
-        opened.close()
+    del qapp
+    with opened() as sight:
+        sight.dress(Look(language="pseudo"))
+        yield sight
 
 
 def strings(thing: Any) -> Iterator[str]:  # noqa: ANN401 - whatever a pack is made of
@@ -75,8 +66,9 @@ def not_ours() -> re.Pattern[str]:
     texts = {t for name in shelf.ids() for t in strings(msgspec.to_builtins(shelf.get(name)))}
     pieces = {piece.strip() for text in texts for piece in MARKUP.split(text)}
     locale = Locale("en")
-    names = {*locale.languages.values(), *locale.months["format"]["abbreviated"].values()}
-    names |= {*locale.days["format"]["abbreviated"].values(), *KEYS, *NAMES, *CALLS}
+    names = {*locale.languages.values(), *locale.territories.values()}
+    names |= {*locale.months["format"]["abbreviated"].values(), *KEYS, *NAMES, *CALLS}
+    names |= {*locale.days["format"]["abbreviated"].values()}
     names |= {form.upper() for form in FORMATS} | {"Markdown"}
     known = sorted({one for one in pieces | names if LETTERS.search(one)}, key=len, reverse=True)
     return re.compile("|".join(rf"(?<![^\W_]){re.escape(one)}(?![^\W_])" for one in known))

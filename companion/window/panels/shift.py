@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 
 from companion import formats
 from companion.text import _, ngettext
@@ -40,7 +40,10 @@ class Reports(Outlet, Protocol):
 
 
 class ShiftPanel(Panel):
-    """Made anew from the history each time that it comes into sight, and after each call."""
+    """Made anew from the history each time that it comes into sight, and after each call.
+
+    A long shift's calls are not held in memory while another panel is in sight.
+    """
 
     name = "shift"
 
@@ -86,6 +89,12 @@ class ShiftPanel(Panel):
             row.add(button)
         ways.body.addLayout(row)
         self.column.add(ways)
+        for part in (self.empty, *self._parts(), self.decisions):
+            part.hide()
+
+    def _parts(self) -> tuple[Section, ...]:
+        """What a shift with calls has."""
+        return self.section, self.exports, self.picture, self.more
 
     def render_scene(self, scene: Scene) -> None:
         """Count anew where a call came, went, or changed its state."""
@@ -109,6 +118,14 @@ class ShiftPanel(Panel):
         """Count anew what was noted or decided while another panel was in sight."""
         self._counted = None
         super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go of the calls once another panel has taken the place."""
+        if self.isHidden():
+            self._summary = None
+            self.timeline.forget()
+            self.picture.hide()
+        super().hideEvent(event)
 
     def _count(self) -> Summary | None:
         """The figures as they are now; None where they can't be had, and the last ones stay."""
@@ -135,18 +152,22 @@ class ShiftPanel(Panel):
         self.comparing.start(self._reports.usual_steps(summary))
 
     def _compare(self) -> None:
+        if self.isHidden():
+            return  # it counts anew when it is shown
         self._count()
         if self._scene:
             self._show(self._scene)
 
     def _show(self, scene: Scene) -> None:
         summary = self._summary
-        some = summary is not None and bool(summary.calls)
-        self.empty.setVisible(summary is not None and not some)
-        for part in (self.section, self.exports, self.picture, self.more):
+        if summary is None:
+            return
+        some = bool(summary.calls)
+        self.empty.setVisible(not some)
+        for part in self._parts():
             part.setVisible(some)
-        self.decisions.setVisible(some and bool(summary and summary.totals.decisions))
-        if summary is not None and some:
+        self.decisions.setVisible(some and bool(summary.totals.decisions))
+        if some:
             self._show_figures(summary, scene)
 
     def _show_figures(self, summary: Summary, scene: Scene) -> None:

@@ -1,6 +1,6 @@
 """The column that the sections stand in; it scrolls up and down, never sideways."""
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
@@ -57,6 +57,10 @@ class Column(QScrollArea):
             if item is not None and (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return nothing: what is scrolled gives way to what is not."""
+        return QSize(0, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the bar at the trailing edge."""

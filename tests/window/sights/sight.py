@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -13,12 +16,15 @@ from companion.app.application import App
 from companion.calls.call import State
 from companion.history.key import Key
 from companion.records import Answer
+from companion.settings import save
 from companion.window import theme
 from tests.helpers.clock import TurnedClock
 from tests.window.sights.look import Look
 from tests.window.sights.pseudo import catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from companion.calls.call import Call
     from companion.calls.events import Scalar
 
@@ -135,3 +141,23 @@ class Sight:
         """Turn to a panel, and to the thing in it."""
         self.window.go(name, thing)
         return self.window.panels[name]
+
+
+@contextmanager
+def opened() -> Iterator[Sight]:
+    """Companion in a folder of its own, for as long as several tests look at it."""
+    names = ("COMPANION_HOME", "XDG_RUNTIME_DIR")
+    before = {name: os.environ.get(name) for name in names}
+    with tempfile.TemporaryDirectory(prefix="c") as folder:
+        os.chmod(folder, 0o700)  # noqa: PTH101 - as a runtime folder has to be
+        os.environ.update(dict.fromkeys(names, folder))
+        save("first_notes", "false")
+        save("sound", "false")
+        sight = Sight()
+        yield sight
+        os.environ.update(dict.fromkeys(names, folder))
+        sight.close()
+    for name, value in before.items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value

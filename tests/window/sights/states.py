@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.window.sights.sight import Sight
 
 Way = Callable[["Sight"], object]
+WORDS: Final = "Switches to monthly first; will look for the confirmation."
 ANSWERS: Final = {
     "asked": "yes",
     "ground": "cancel",
@@ -126,7 +127,7 @@ def wrap_up(sight: Sight) -> None:
     sight.wait(60)
     sight.act("end")
     sight.wait(15)
-    sight.act("words", text="Switches to monthly first; will look for the confirmation.")
+    sight.act("words", text=WORDS)
     sight.act("outcome", outcome="resolved")
     sight.act("closing", check="recap", done=True)
     sight.panel("note")
@@ -214,13 +215,13 @@ def _breaks(_hands: object) -> Panel:
 def faulty(sight: Sight) -> None:
     """A sentence on what went wrong, and one that passes."""
     sight.begin()
-    sight.window.notice.tell_report("The history could not be written: the disk is full.", _none)
+    sight.window.notice.tell_report("made up", _none)
     sight.window.notice.offer(say({"en": "May I put you on hold?"}, language()), _none)
 
 
 def told(sight: Sight) -> None:
     """A passing word with a way on."""
-    sight.window.notice.remind("made up: is your shift over?", "made up", _none)
+    sight.window.notice.remind("made up", "made up", _none)
 
 
 def _none(*_given: object) -> None:
