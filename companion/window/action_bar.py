@@ -11,8 +11,7 @@ from companion.calls.call import Call, State
 from companion.text import _
 from companion.window import theme
 from companion.window.keys import CHECK_IN, END, HOLD, NEXT
-from companion.window.parts import words
-from companion.window.parts.button import PADS, Button
+from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.keys import native
 from companion.window.parts.text import Hairline
@@ -27,10 +26,6 @@ class Beside(Button):
         super().__init__(text, "plain")
         self._sign = sign
         self.setToolTip(text)
-
-    def worded(self) -> int:
-        """Return the width in pixels that the words need."""
-        return words.width(self.text(), strong=True) + 2 * PADS["plain"]
 
     def set_brief(self, *, brief: bool) -> None:
         """Show the icon in place of the words."""
@@ -84,12 +79,18 @@ class ActionBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """On two lines at most: where the words need more, the acts beside show their icons."""
+        """On one line, if need be without the key's name; on two; or the acts beside as icons."""
         sizes = theme.current().tokens.sizes
-        beside = [b for b in self.buttons.values() if isinstance(b, Beside) and not b.isHidden()]
-        asked = sum(button.worded() + 2 * sizes.unit for button in beside) - 2 * sizes.unit
-        for button in beside:
-            button.set_brief(brief=asked > self.width() - 2 * sizes.edge_space)
+        shown = [button for button in self.buttons.values() if not button.isHidden()]
+        beside = [button for button in shown if isinstance(button, Beside)]
+        asked = sum(button.natural(hinted=True) + 2 * sizes.unit for button in beside)
+        room = self.width() - 2 * sizes.edge_space
+        for main in shown:
+            if isinstance(main, Beside):
+                main.set_brief(brief=asked - 2 * sizes.unit > room)
+            else:
+                fits = main.natural(hinted=True) + asked <= room
+                main.set_hinted(hinted=fits or main.natural(hinted=False) + asked > room)
 
     def tick(self, scene: Scene) -> None:
         """Make the check-in's button red once it is overdue."""

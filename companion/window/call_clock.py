@@ -10,7 +10,7 @@ from companion.calls import timers
 from companion.text import _
 from companion.window import theme
 from companion.window.parts.flow import FlowLayout
-from companion.window.parts.ring import BigTimer, Ring, clock_text
+from companion.window.parts.ring import BigTimer, Ring, Running, clock_text
 from companion.window.parts.text import Text
 
 SMALL_RING: Final = 22
@@ -31,7 +31,7 @@ class CallClock(QWidget):
         super().__init__()
         self.timer = BigTimer(_("Call time"))
         self.ring = Ring(_("Next check-in"))
-        self.left = Text("", "body", "accent", strong=True)
+        self.left = Running("", "body", "accent", strong=True)
         self.label = Text(_("check-in"), "small", "dim")
         self._room, self._running = 0, False
         self._due = QWidget()

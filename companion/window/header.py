@@ -21,7 +21,7 @@ from companion.window.parts.ring import clock_text
 from companion.window.parts.text import Hairline, Text
 from companion.window.scene import Scene
 
-MODEST = 104
+MODEST = 92
 
 
 class Header(QWidget):

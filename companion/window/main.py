@@ -260,8 +260,7 @@ class Window(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """In a low window with large text the panel goes before the phases' names; a strip is
-        as high as what it shows."""
+        """In a low window with large text a panel goes before phases; a strip fits its words."""
         self.header.set_low(low=self.height() < theme.current().px(ROOMY))
         if self.strip.isVisible():
             self.setFixedHeight(self.strip.heightForWidth(self.width()))

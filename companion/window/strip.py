@@ -17,7 +17,7 @@ from companion.window.header import shown_seconds
 from companion.window.parts.button import Button
 from companion.window.parts.chip import Chip
 from companion.window.parts.flow import FlowLayout
-from companion.window.parts.ring import Ring, clock_text
+from companion.window.parts.ring import Ring, Running, clock_text
 from companion.window.parts.text import Text
 from companion.window.scene import Scene
 from companion.window.theme import Tone
@@ -37,9 +37,9 @@ class Strip(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.short = Text("", "body", "ink", strong=True)
-        self.timer = Text("", "body", "ink", strong=True)
+        self.timer = Running("", "body", "ink", strong=True)
         self.ring = Ring(_("Next check-in"), SMALL_RING)
-        self.left = Text("", "body", "accent", strong=True)
+        self.left = Running("", "body", "accent", strong=True)
         self.chip = Chip("", "quiet")
         self.next = Button(_("Start call"), "primary")
         self.back = Button("▾", "link")

@@ -1,4 +1,7 @@
-"""``python -m tests.bench``: measure, and print the table.
+"""``python -m tests.bench [--quick]``: measure, print the table, and draw how cost grows.
+
+The histories of up to a million calls are made once, in build/bench, which takes half an hour and
+6 GB; with ``--quick`` there is only that of ten thousand, and nothing is drawn.
 
 The exit code is 0 when everything was measured, whether or not the limits were kept: a busy machine
 is no error. Rows that this system can't measure say so.
@@ -12,28 +15,46 @@ import platform
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Final
 
-from tests.bench import effort, encryption, home, jobs, processes, windows
+from tests.bench import effort, encryption, growth, home, jobs, plot, processes, windows, workbook
 from tests.bench.arithmetic import Row
 from tests.bench.table import columns, table
 
 Measure = Callable[[], list[Row]]
 
+GROWN: Final = processes.TOP / "build" / "bench"
+PICTURE: Final = processes.TOP / "resources" / "pictures" / "growth.svg"
 
-def main() -> int:
+
+def main(words: Sequence[str]) -> int:
     """Measure everything in homes that are made for it."""
     began = time.monotonic()
+    quick = "--quick" in words
     _compile()
     with tempfile.TemporaryDirectory(prefix="companion-bench-") as folder:
         with_call = home.make(Path(folder) / "with", open_call=True)
         without = home.make(Path(folder) / "without", open_call=False)
         rows, failed = _all(_measures(with_call, without))
-    _say(table(rows))
+    grown = growth.measured(GROWN, growth.SIZES[:1] if quick else growth.SIZES)
+    _say(table(rows + growth.table(grown)))
+    _say("\nHow cost grows:")
+    _say(columns(growth.by_size(grown)))
+    if not quick:
+        _draw(grown)
     failed = not _effort() or failed
     _say(f"\n{_machine()}; {time.monotonic() - began:.0f} s; load {_load()}")
     return 1 if failed else 0
+
+
+def _draw(grown: Sequence[growth.Measured]) -> None:
+    title = "What an agent waits for, as the history grows"
+    under = f"{_machine()}. p50: half took less; p99: of a hundred, all but one"
+    drawn = plot.svg(title, under, growth.lines(grown))
+    PICTURE.write_text(drawn, "utf-8", newline="\n")
+    _say(f"Drawn: {PICTURE.relative_to(processes.TOP)}")
 
 
 def _effort() -> bool:
@@ -56,6 +77,9 @@ def _measures(with_call: Path, without: Path) -> dict[str, Measure]:
         "clicks": lambda: windows.clicks(with_call),
         "find": lambda: jobs.find(without),
         "encryption": lambda: encryption.cost(encryption.shelf(without)),
+        "workbook": lambda: workbook.year(
+            growth.kept(GROWN, growth.SIZES[0]), encryption.shelf(without)
+        ),
         "idle": lambda: windows.idle(without),
         "hooks": lambda: jobs.hooks(without),
     }
@@ -92,4 +116,4 @@ def _say(text: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

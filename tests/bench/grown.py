@@ -79,7 +79,8 @@ def grow(file: Path, calls: int) -> Path:
     copies = _copies(_played(), calls)
     while batch := list(islice(copies, BATCH)):
         _write(connection, batch)
-    connection.execute("INSERT INTO notes_words (notes_words) VALUES ('optimize')")
+    for index in ("notes_words", "notes_new"):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     return unfinished.rename(file)

@@ -10,24 +10,33 @@ import time
 from collections.abc import Callable, Iterable
 from datetime import UTC
 from pathlib import Path
-from statistics import median
 from typing import Final, NamedTuple
 
 from companion import paths
-from companion.clock import Moment
-from companion.history import rows
+from companion.clock import Moment, after
+from companion.history import rows, schema
 from companion.history.searching import matching
 from companion.history.store import History
 from companion.packs.shelf import Shelf
 from companion.summary.build import summarise
 from tests.bench.arithmetic import Row, Spread, percentile
 from tests.bench.grown import TODAY, grow
+from tests.bench.home import LINE
+from tests.bench.plot import Line
 
 SIZES: Final = (10_000, 100_000, 1_000_000)
 SEARCH: Final = 1.2
 SUMMARY: Final = 1.5
 LISTED: Final = 50
+APPENDED: Final = 100
 TURNS: Final = 5
+SEARCHING: Final = "search as you type"
+SUMMING: Final = "summary of a shift"
+APPENDING: Final = "an event on disk"
+LIMITS: Final = {SEARCHING: SEARCH, SUMMING: SUMMARY}
+FLOORS: Final = {
+    SEARCHING: "raw FTS5, newest first", SUMMING: "the same rows raw", APPENDING: "raw insert",
+}  # fmt: skip
 TYPED: Final = (
     "payroll", "balance is off", "direct deposit", "case 0412", "bank feed stops",
     "charged twice", "refund eligibility", "greyed", "company admin", "printer never",
@@ -36,12 +45,13 @@ TYPED: Final = (
 _RAW_SEARCH: Final = """SELECT notes.title, snippet(notes_words, -1, '', '', '…', 12)
     FROM notes_words JOIN notes ON notes.no = notes_words.rowid
     WHERE notes_words MATCH ? ORDER BY notes_words.rowid DESC LIMIT ?"""
+_RAW_INSERT: Final = "INSERT INTO bench_floor (content) VALUES (?)"
 _RAW_EVENTS: Final = f"""SELECT {rows.EVENT} FROM events WHERE call IN
     (SELECT id FROM calls WHERE started >= ? AND started < ?)"""  # noqa: S608
 
 
 class Measured(NamedTuple):
-    """One thing at one size, in milliseconds: the middle one, the slowest in a hundred."""
+    """One thing at one size: milliseconds of each turn, and of its floor's."""
 
     what: str
     calls: int
@@ -49,41 +59,74 @@ class Measured(NamedTuple):
     floors: list[float]
 
     @property
-    def middle(self) -> float:
-        """The median of ours."""
-        return median(self.ours)
+    def share(self) -> int:
+        """The percentile that counts: of what is typed nearly the slowest, else the middle one."""
+        return 99 if self.what == SEARCHING else 50
+
+    @property
+    def cost(self) -> float:
+        """Milliseconds at that percentile."""
+        return percentile(self.ours, self.share)
+
+    @property
+    def name(self) -> str:
+        """What was measured, and which of the measurements is told."""
+        return f"{self.what}, p{self.share}"
 
 
 def measured(folder: Path, sizes: Iterable[int] = SIZES) -> list[Measured]:
     """Every measurement at every size; histories that aren't in ``folder`` yet are made there."""
     found = []
     for calls in sizes:
-        file = grow(folder / f"{calls}.db", calls)
+        file = kept(folder, calls)
         found.append(_opening(file, calls))
         history = History(file)
         try:
             found += [_searching(history, calls), _newest(history, calls)]
             found += [_summing(history, calls, folder), _counting(history, calls)]
+            found.append(_appending(history, calls, folder))
         finally:
             history.close()
     return found
+
+
+def kept(folder: Path, calls: int) -> Path:
+    """The history of so many calls in ``folder``, in today's format; made where it isn't there."""
+    return grow(folder / f"calls-{calls}-format-{schema.known()}.db", calls)
 
 
 def table(found: Iterable[Measured]) -> list[Row]:
     """The rows for the largest size, with the limits that hold for them."""
     every = list(found)
     largest = max(one.calls for one in every)
-    limits = {"search": SEARCH, "summary of a shift": SUMMARY}
-    return [_row(one, limits.get(one.what)) for one in every if one.calls == largest and one.floors]
+    return [_row(one) for one in every if one.calls == largest and one.floors]
 
 
-def _row(one: Measured, limit: float | None) -> Row:
-    share = 99 if one.what == "search" else 50
-    ours, floor = percentile(one.ours, share), percentile(one.floors, share)
-    what = f"{one.what}, p{share}, {one.calls:,} calls"
+def by_size(found: Iterable[Measured]) -> list[tuple[str, ...]]:
+    """Each thing's milliseconds at every size, under their heads."""
+    every = list(found)
+    sizes = sorted({one.calls for one in every})
+    costs = {(one.name, one.calls): f"{one.cost:.2f}" for one in every}
+    names = dict.fromkeys(one.name for one in every)
+    heads = ("milliseconds with so many calls", *(f"{calls:,}" for calls in sizes))
+    return [heads, *((name, *(costs.get((name, n), "–") for n in sizes)) for name in names)]
+
+
+def lines(found: Iterable[Measured]) -> list[Line]:
+    """The same as lines of a plot."""
+    every = list(found)
+    names = dict.fromkeys(one.name for one in every)
+    return [
+        Line(name, [(one.calls, one.cost) for one in every if one.name == name]) for name in names
+    ]
+
+
+def _row(one: Measured) -> Row:
+    ours, floor = one.cost, percentile(one.floors, one.share)
+    what = f"{one.name}, {one.calls:,} calls"
     pairs = [a / b for a, b in zip(one.ours, one.floors, strict=True)]
-    spread = Spread(ours / floor, percentile(pairs, 5), percentile(pairs, 95))
-    return Row(what, "the same rows raw", "ms", ours, floor, spread, limit)
+    ratio = Spread(ours / floor, percentile(pairs, 5), percentile(pairs, 95))
+    return Row(what, FLOORS[one.what], "ms", ours, floor, ratio, LIMITS.get(one.what))
 
 
 def _searching(history: History, calls: int) -> Measured:
@@ -92,7 +135,7 @@ def _searching(history: History, calls: int) -> Measured:
         for _turn in range(TURNS):
             floors.append(_took(lambda: _raw(history, words)))  # noqa: B023 - called at once
             ours.append(_took(lambda: history.search(words, LISTED)))  # noqa: B023
-    return Measured("search", calls, ours, floors)
+    return Measured(SEARCHING, calls, ours, floors)
 
 
 def _typed() -> list[str]:
@@ -105,7 +148,7 @@ def _raw(history: History, words: str) -> list[object]:
 
 def _newest(history: History, calls: int) -> Measured:
     ours = [_took(lambda: history.recent(LISTED)) for _turn in range(20 * TURNS)]
-    return Measured("the newest calls", calls, ours, [])
+    return Measured("the newest 50 calls", calls, ours, [])
 
 
 def _summing(history: History, calls: int, folder: Path) -> Measured:
@@ -120,7 +163,7 @@ def _summing(history: History, calls: int, folder: Path) -> Measured:
         read = _connection(history).execute
         floors.append(_took(lambda: [rows.to_event(row) for row in read(_RAW_EVENTS, span)]))  # noqa: B023
         ours.append(_took(lambda: summarise(history, shelf, "last", now, UTC, "en")))
-    return Measured("summary of a shift", calls, ours, floors)
+    return Measured(SUMMING, calls, ours, floors)
 
 
 def _opening(file: Path, calls: int) -> Measured:
@@ -131,12 +174,36 @@ def _opening(file: Path, calls: int) -> Measured:
         history.open_calls()
         history.close()
 
-    return Measured("opening", calls, [_took(opened) for _turn in range(4 * TURNS)], [])
+    return Measured("opening the file", calls, [_took(opened) for _turn in range(4 * TURNS)], [])
 
 
 def _counting(history: History, calls: int) -> Measured:
     """Looking for what others have written, as the window does all the time."""
-    return Measured("news", calls, [_took(history.news) for _turn in range(20 * TURNS)], [])
+    return Measured(
+        "looking for news", calls, [_took(history.news) for _turn in range(20 * TURNS)], []
+    )
+
+
+def _appending(history: History, calls: int, folder: Path) -> Measured:
+    """Events of one more call, which is taken out again; beside a row of the same size."""
+    pack = Shelf(paths.data("seeds"), kept_in=folder / "packs").get(LINE)
+    now = Moment(TODAY, "bench", 0.0)
+    call = history.append(call=None, kind="start", moment=now, pack=pack, data={}).call
+    raw = _connection(history)
+    raw.execute("CREATE TABLE IF NOT EXISTS bench_floor (seq INTEGER PRIMARY KEY, content TEXT)")
+    ours, floors = [], []
+    for turn in range(APPENDED):
+        moment = after(now, turn)
+        data = {"text": "x" * 200}
+        floors.append(_took(lambda: raw.execute(_RAW_INSERT, (data["text"],))))  # noqa: B023
+        ours.append(
+            _took(
+                lambda: history.append(call=call, kind="words", moment=moment, pack=pack, data=data)  # noqa: B023
+            )
+        )
+    raw.execute("DROP TABLE bench_floor")
+    history.remove([call])
+    return Measured(APPENDING, calls, ours, floors)
 
 
 def _connection(history: History) -> sqlite3.Connection:

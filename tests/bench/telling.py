@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from tests.bench.usage import peak
 
-SETTLE = 1500
-"""Milliseconds after the first frame until a window is taken to idle."""
+SETTLE = 5000
+"""Milliseconds after the first frame until a window is taken to idle: what is looked after once,
+soon after the start, is done by then."""
 
 
 class Telling:

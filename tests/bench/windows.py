@@ -21,7 +21,7 @@ IDLE: Final = 1.1
 PAIRS: Final = 9
 CALLS: Final = 3
 CLICKS: Final = 240
-IDLING: Final = "4"
+IDLING: Final = "10"
 """Seconds."""
 BARE: Final = "bare window"
 

@@ -1,4 +1,4 @@
-"""Companion as it is, but for its clock, which is a file: ``python -m tests.outside.read_aloud F``."""
+"""Companion as it is, but for its clock: ``python -m tests.outside.read_aloud FILE``."""
 
 from __future__ import annotations
 

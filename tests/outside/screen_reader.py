@@ -1,9 +1,11 @@
-"""A screen reader without a voice: works a whole call through AT-SPI alone, and tells what it heard.
+"""A screen reader without a voice: works a call through AT-SPI alone, and tells what it heard.
 
 Run by the system's own Python, which has pyatspi: ``screen_reader.py CLOCK COMMAND …``. It starts
 the command, looks for the window in the accessible tree, and presses what an agent would. What has
 no name and what was announced is in ``told.json`` beside the clock.
 """
+
+from __future__ import annotations
 
 import json
 import subprocess
@@ -11,13 +13,18 @@ import sys
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pyatspi
 from gi.repository import GLib
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+NOW = False
+"""To GLib: what is there, without waiting for more."""
 PATIENCE = 12.0
 """Seconds that anything may take to appear."""
-HEARD = ("object:announcement", "object:text-changed", "object:state-changed:checked")
 PRESSED = ("press", "toggle", "select", "click")
 CONTROLS = frozenset(
     {
@@ -43,26 +50,27 @@ CONTROLS = frozenset(
 class Reader:
     """One pair of ears at one window."""
 
-    def __init__(self, clock):
+    def __init__(self, clock: str) -> None:
+        """``clock`` is the file that the window takes for one."""
         self.clock = Path(clock)
-        self.heard = []
-        self.nameless = set()
-        self.roleless = set()
-        self.controls = set()
+        self.heard: list[str] = []
+        self.nameless: set[str] = set()
+        self.roleless: set[str] = set()
+        self.controls: set[str] = set()
         pyatspi.Registry.registerEventListener(self._hear, "object:announcement")
         self._loop = GLib.MainContext.default()
 
-    def _hear(self, event):
+    def _hear(self, event: Any) -> None:  # noqa: ANN401 - an event of the registry
         self.heard.append(str(event.any_data))
 
-    def pump(self, seconds=0.02):
+    def pump(self, seconds: float = 0.02) -> None:
         """Let what was sent arrive."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if not self._loop.iteration(False):
+            if not self._loop.iteration(NOW):
                 time.sleep(0.002)
 
-    def until(self, found, what):
+    def until(self, found: Callable[[], Any], what: str) -> Any:  # noqa: ANN401 - as it is found
         """Wait for something; an error that names it when it doesn't come."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
@@ -71,7 +79,7 @@ class Reader:
             self.pump()
         raise SystemExit(f"{what} did not come; heard {self.heard}; there are {self.names()}")
 
-    def turn(self, seconds):
+    def turn(self, seconds: float) -> None:
         """The clock goes on."""
         told = json.loads(self.clock.read_text("utf-8"))
         utc = datetime.fromisoformat(told["utc"]) + timedelta(seconds=seconds)
@@ -82,7 +90,7 @@ class Reader:
 
     # The tree ------------------------------------------------------------------------------------
 
-    def window(self):
+    def window(self) -> Any:  # noqa: ANN401 - one of the tree
         """The window in the tree, or None."""
         for app in pyatspi.Registry.getDesktop(0):
             if app and "companion" in app.name.lower():
@@ -91,7 +99,7 @@ class Reader:
                         return child
         return None
 
-    def shown(self, start=None):
+    def shown(self, start: Any = None) -> Iterator[Any]:  # noqa: ANN401 - one of the tree
         """Everything that is in sight."""
         top = start or self.window()
         if top is None:
@@ -107,11 +115,11 @@ class Reader:
             except (LookupError, RuntimeError, GLib.Error):  # it went while it was looked at
                 continue
 
-    def names(self):
+    def names(self) -> list[str]:
         """What is in sight, by name."""
         return [f"{one.name!r}/{one.getRoleName()}" for one in self.shown() if one.name]
 
-    def look(self):
+    def look(self) -> None:
         """Note what has no name, or no role."""
         for one in self.shown():
             role = one.getRole()
@@ -122,15 +130,15 @@ class Reader:
             if role in (pyatspi.ROLE_UNKNOWN, pyatspi.ROLE_INVALID):
                 self.roleless.add(one.name)
 
-    def find(self, name, role=None):
+    def find(self, name: str, role: str | None = None) -> Any:  # noqa: ANN401 - one of the tree
         """The thing with that name, in sight, enabled and to be pressed."""
         for one in self.shown():
-            if one.name == name and (role is None or one.getRoleName() == role):
-                if one.getState().contains(pyatspi.STATE_ENABLED):
-                    return one
+            fits = one.name == name and (role is None or one.getRoleName() == role)
+            if fits and one.getState().contains(pyatspi.STATE_ENABLED):
+                return one
         return None
 
-    def press(self, name, role=None):
+    def press(self, name: str, role: str | None = None) -> None:
         """Press it, by its own action."""
         one = self.until(lambda: self.find(name, role), f"{name!r}")
         acts = one.queryAction()
@@ -141,26 +149,26 @@ class Reader:
         acts.doAction(wanted)
         self.pump(0.05)
 
-    def sees(self, words):
+    def sees(self, words: str) -> None:
         """Wait for words to stand in sight."""
         self.until(lambda: any(words in one.name for one in self.shown()), f"{words!r} in sight")
         self.look()
 
-    def hears(self, words):
+    def hears(self, words: str) -> None:
         """Wait for words to be announced."""
         self.until(lambda: any(words in one for one in self.heard), f"{words!r} announced")
 
-    def checked(self, name):
+    def checked(self, name: str) -> None:
         """Wait until it says of itself that it is ticked."""
 
-        def is_checked():
+        def is_checked() -> bool:
             one = self.find(name)
             return one is not None and one.getState().contains(pyatspi.STATE_CHECKED)
 
         self.until(is_checked, f"{name!r} checked")
 
 
-def call(reader):
+def call(reader: Reader) -> None:
     """Start, caller, marks, a check-in, a decision, the note copied, the end, done."""
     reader.sees("Ready for the next call")
     reader.press("Start call", "push button")
@@ -168,7 +176,8 @@ def call(reader):
     reader.press("Company Admin")
     for item in ("Company ID", "Company name", "First and last name", "Email address"):
         reader.press(item)
-        reader.checked(item) if item != "Email address" else None
+        if item != "Email address":  # at the last one the list folds
+            reader.checked(item)
     reader.press("Active")
     reader.sees("Verified")
     reader.turn(121)
@@ -192,7 +201,7 @@ def call(reader):
     reader.sees("Ready for the next call")
 
 
-def main():
+def main() -> None:
     """Start the window, work the call, tell."""
     clock, *command = sys.argv[1:]
     reader = Reader(clock)

@@ -9,15 +9,12 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pytest
 
 from companion.settings import save
 from upkeep import display
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 pytestmark = pytest.mark.outside
 ROOT: Final = Path(__file__).parents[2]
@@ -44,7 +41,7 @@ def environment(home: Path, folder: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What the reader tells of one call."""
     place = tmp_path_factory.mktemp("reader")
     before = os.environ["COMPANION_HOME"]
@@ -60,9 +57,12 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     with tempfile.TemporaryDirectory(prefix="c") as folder, display.virtual() as screen:
         os.chmod(folder, 0o700)  # noqa: PTH101 - as a runtime folder has to be
         env = {**environment(place / "home", folder), **screen}
-        done = subprocess.run(run, cwd=ROOT, env=env, capture_output=True, text=True, timeout=90)
+        done = subprocess.run(
+            run, cwd=ROOT, env=env, capture_output=True, text=True, timeout=90, check=False
+        )
     assert done.returncode == 0, done.stderr
-    yield json.loads((place / "told.json").read_text("utf-8"))
+    told: dict[str, Any] = json.loads((place / "told.json").read_text("utf-8"))
+    return told
 
 
 def test_a_whole_call_is_done_through_the_accessible_tree_alone(told: dict[str, Any]) -> None:

@@ -111,3 +111,16 @@ def test_without_calls_it_hides(app: QApplication) -> None:
     made.set_summary(nothing(), "en", ZONE)
     assert made.isHidden()
     assert made.heightForWidth(300) == 0
+
+
+def test_what_is_forgotten_is_neither_painted_nor_measured(show: Callable[..., QWidget]) -> None:
+    made = view(show)
+    made.forget()
+    assert made.picture() is None
+    assert made.heightForWidth(made.width()) == 0
+    image = made.grab().toImage()
+    assert {image.pixelColor(x, 20).name() for x in range(image.width())} == {
+        image.pixelColor(0, 0).name()
+    }
+    made.set_summary(of_shift(), "en", ZONE)
+    assert made.picture()

@@ -118,7 +118,7 @@ class Ringing(Block):
 
     def build(self, scene: Scene) -> None:
         """Say who rings, as far as it is known, and offer to answer."""
-        self.answer = Button(_("Answer"), "primary")
+        self.answer = Button(_("Answer"))
         self.answer.clicked.connect(lambda: start(self.hands))
         text = ringing_words(scene.call) if scene.call else ""
         self.rows.addWidget(Banner(text, "accent", self.answer))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.policy.content import Script
 from companion.text import _, ngettext
+from companion.window import theme
 from companion.window.hands import Hands
 from companion.window.panels.lines import copy_line, filled
 from companion.window.parts.boxes import SayBox
@@ -17,6 +18,9 @@ from companion.window.parts.choice import Choice
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.section import Section
 from companion.window.scene import Scene
+
+LARGE = 1.5
+"""The text's scale from which a line's button stands beneath it."""
 
 
 class Closing(QWidget):
@@ -116,10 +120,16 @@ class Closing(QWidget):
             box.add_button(button)
             self._section.add(box)
             return
-        line = FlowLayout(line_gap=0)
-        line.add(row)
-        line.add(button, push=True)
-        line.add(KeyHint(key))
+        button.stand_at_end()
+        large = theme.current().text_scale >= LARGE
+        line = FlowLayout(line_gap=0) if large else QHBoxLayout()
+        line.addWidget(row)
+        if isinstance(line, FlowLayout):
+            line.add(button, push=True)
+        else:
+            line.setStretchFactor(row, 1)
+            line.addWidget(button)
+        line.addWidget(KeyHint(key))
         self._section.body.addLayout(line)
 
     def _copy(self, script: Script, button: Button) -> None:

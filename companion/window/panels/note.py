@@ -98,6 +98,7 @@ class NotePanel(Panel):
         language = self._language or scene.language
         self._note = note = notes.draft(call, scene.pack, scene.now, language, scene.zone)
         self.text.setText(note.text())
+        self.text.setVisible(bool(note.text()))
         if note.complete:
             self.section.set_chip(_("complete"), "ok")
         else:

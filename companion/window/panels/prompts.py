@@ -117,7 +117,10 @@ class Prompts(Block):
         line.addWidget(row, 1)
         script = scene.pack.script(prompt.script) if prompt.script else None
         if script and not _large():
-            line.addWidget(self._copy_link(scene, script))
+            link = self._copy_link(scene, script)
+            line.addWidget(link)
+            if not hint:
+                link.stand_at_end()
         if hint:
             line.addWidget(KeyHint(hint))
         return line

@@ -89,8 +89,9 @@ class ShiftPanel(Panel):
             row.add(button)
         ways.body.addLayout(row)
         self.column.add(ways)
-        for part in (self.empty, *self._parts(), self.decisions):
-            part.hide()
+        self.empty.hide()
+        for section in (*self._parts(), self.decisions):
+            section.hide()
 
     def _parts(self) -> tuple[Section, ...]:
         """What a shift with calls has."""

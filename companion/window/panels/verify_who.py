@@ -94,6 +94,7 @@ class Purpose(Block):
         """Make the button; a pack with one purpose needs none."""
         self._finder: Finder | None = None
         self.button = Button("", "link")
+        self.button.stand_at_end()
         self.button.clicked.connect(self._open)
         self.rows.addWidget(self.button)
         self.button.setVisible(len(scene.pack.verification.purposes) > 1)

@@ -39,7 +39,7 @@ class Button(keys.Pressed, Wraps, QPushButton):
         """
         super().__init__(text, parent)
         self._kind: Kind = kind
-        self._hint = keys.native(hint)
+        self._key = self._hint = keys.native(hint)
         self._icon = icon
         self._flash = ""
         self._trails = self._brief = False
@@ -61,8 +61,21 @@ class Button(keys.Pressed, Wraps, QPushButton):
             self._brief = brief
             self.remeasure()
 
+    def natural(self, *, hinted: bool) -> int:
+        """Return the width in pixels of all its words on one line, with or without the key."""
+        wide = words.width(self.text(), self._size(), strong=self._strong())
+        key = words.width(self._key, self._size()) + GAP if hinted and self._key else 0
+        return wide + key + 2 * PADS[self._kind]
+
+    def set_hinted(self, *, hinted: bool) -> None:
+        """Show the key beside the words, or leave it to the tool tip."""
+        self.setToolTip("" if hinted else self._key)
+        if hinted != bool(self._hint):
+            self._hint = self._key if hinted else ""
+            self.remeasure()
+
     def stand_at_end(self) -> None:
-        """End flush with the trailing edge of its line: a link begins flush with the leading one."""
+        """End flush with its line; elsewhere a link begins flush with it."""
         self._trails = True
 
     @property

@@ -1,5 +1,6 @@
 """The countdown ring of the check-in, and the call's big timer."""
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -9,9 +10,11 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 from companion.text import _
 from companion.window import theme
 from companion.window.parts import paint, words
+from companion.window.parts.text import Text
 
 State = Literal["running", "soon", "due", "overdue", "off"]
 STEPS = 240
+FIGURE = re.compile(r"\d")
 FULL_TURN = 360 * 16
 TOP = 90 * 16
 COLORS: dict[State, str] = {
@@ -53,8 +56,9 @@ class Ring(QProgressBar):
             if state != self.state:
                 self.setAccessibleDescription(_described(state))
             self._drawn = (steps, state)
+            self.setUpdatesEnabled(False)  # or Qt would paint it at once, apart from all else
             self.setValue(steps)
-            self.update()
+            self.setUpdatesEnabled(True)
 
     @property
     def state(self) -> State:
@@ -115,7 +119,8 @@ class BigTimer(QLabel):
 
     def sizeHint(self) -> QSize:
         """Return the size of the figures. Equal figures keep it still from second to second."""
-        return QSize(words.width(self.text(), "big", strong=True), theme.current().leading("big"))
+        wide = words.width(still(self.text()), "big", strong=True)
+        return QSize(wide, theme.current().leading("big"))
 
     def minimumSizeHint(self) -> QSize:
         """Return the same: the time is never cut."""
@@ -124,6 +129,20 @@ class BigTimer(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         """Paint the figures."""
         words.paint(paint.begin(self), self.rect(), self.text(), "ink", "big", strong=True)
+
+
+class Running(Text):
+    """Time in the text's own size: as wide as any such figures, so that nothing moves with it."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size that any such figures have."""
+        wide = words.width(still(self.text()), "body", strong=True)
+        return QSize(wide, self.heightForWidth(wide))
+
+
+def still(figures: str) -> str:
+    """Return figures that stand for all others of their number."""
+    return FIGURE.sub("0", figures)
 
 
 def clock_text(seconds: int) -> str:

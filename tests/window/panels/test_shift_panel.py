@@ -183,3 +183,47 @@ def test_it_leads_to_the_calls_and_the_settings(whole: Whole) -> None:
         whole.click(button)
         assert whole.window.stack.name == name
         whole.ctrl(Qt.Key.Key_6)
+
+
+def test_behind_another_panel_it_holds_no_calls(whole: Whole) -> None:
+    call(whole, 30)
+    found = panel(whole)
+    assert found._summary
+    assert found.timeline.picture()
+    whole.ctrl(Qt.Key.Key_5)
+    assert found._summary is None
+    assert found.timeline.picture() is None
+    panel(whole)
+    assert found.timeline.isVisible()
+    assert figures(found)["Calls"] == "1"
+
+
+def test_folded_to_a_strip_and_back_it_shows_what_it_did(whole: Whole) -> None:
+    call(whole, 30)
+    found = panel(whole)
+    before = figures(found)
+    whole.window.fold()
+    whole.window.fold()
+    assert found.timeline.isVisible()
+    assert found.timeline.picture()
+    assert figures(found) == before
+
+
+def test_shown_again_while_the_history_cannot_be_read_the_last_figures_stay(
+    whole: Whole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call(whole, 30)
+    found = panel(whole)
+    before = figures(found)
+    whole.ctrl(Qt.Key.Key_5)
+
+    def broken() -> None:
+        raise HistoryFault("The history can't be read.")
+
+    monkeypatch.setattr(whole.reports, "shift", broken)
+    panel(whole)
+    assert whole.fault == "The history can't be read."
+    assert figures(found) == before
+    assert found.key.isVisible()
+    assert not found.picture.isVisible()
+    assert not found.empty.isVisible()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTabBar, QWidget
 
 from companion.window import theme
 from tests.window.gallery import Gallery
@@ -62,9 +62,7 @@ def stop_of(part: QWidget) -> QWidget:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "contrast"])
-def test_each_stop_of_the_tab_key_is_seen(
-    qapp: QApplication, qtbot: QtBot, scheme: Scheme
-) -> None:
+def test_each_stop_of_the_tab_key_is_seen(qapp: QApplication, qtbot: QtBot, scheme: Scheme) -> None:
     theme.apply(qapp, scheme, face="inter")
     window = Gallery()
     qtbot.addWidget(window)
@@ -89,7 +87,8 @@ def test_each_stop_of_the_tab_key_is_seen(
         qapp.processEvents()
         before = picture(window, box)
         held.setFocus()
-        if clearly_changed(before, after) < part.width() + part.height():
+        held_size = part.tabRect(part.currentIndex()) if isinstance(part, QTabBar) else part
+        if clearly_changed(before, after) < held_size.width() + held_size.height():
             dim.append((type(held).__name__, held.accessibleName(), part.size().toTuple()))
     assert len(reached) > 30
     assert dim == []

@@ -40,9 +40,13 @@ def covering(place: int) -> list[Look]:
     """
     if os.environ.get("COMPANION_ENDURE") == "full":
         return every()
-    shifts = (0, place, place // 3, place // 9, place // 2)
-    factors = (SCHEMES, LANGUAGES, WIDTHS, SCALES, HEIGHTS)
     return [
-        Look(*(f[(turn + shift) % 3] for f, shift in zip(factors, shifts, strict=True)))
+        Look(
+            SCHEMES[turn],
+            LANGUAGES[(turn + place) % 3],
+            WIDTHS[(turn + place // 3) % 3],
+            SCALES[(turn + place // 9) % 3],
+            HEIGHTS[(turn + place // 2) % 3],
+        )
         for turn in range(3)
     ]
