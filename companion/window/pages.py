@@ -15,7 +15,7 @@ from companion.window.parts.column import Column
 from companion.window.parts.states import ErrorState
 from companion.window.scene import Scene
 
-LEAST: Final = 120
+LEAST: Final = 100
 """Pixels that a panel has at least in a low window with large text."""
 Maker = Callable[[Hands], Panel]
 Report = Callable[[BaseException], str]

@@ -137,7 +137,7 @@ def own_words(day: Day) -> None:
     agent.into("In your words")
     agent.type(f"Paid with {CARD}, traced since Monday.")
     english = day.copy_note()
-    assert "taken out of the note" in " ".join(agent.names())
+    assert "was taken out: it must not be kept" in " ".join(agent.names())
     assert "traced since Monday" in english
     assert "Outcome: Escalated" in english
     agent.button("Language of the note: English")

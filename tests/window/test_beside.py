@@ -6,7 +6,6 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from companion.docking.desktop import Seen, Showing
@@ -14,6 +13,7 @@ from companion.docking.following import ECHO
 from companion.docking.geometry import Rect
 from companion.docking.nowhere import Nowhere
 from companion.settings import load, save
+from companion.window.beside import Beside
 from companion.window.beside_keeper import PATIENCE, SURE, Docking
 from companion.window.panels.phone_window import PhoneWindow
 from tests.helpers.desktops import MAIL, PHONE, FakeDesktop
@@ -276,4 +276,4 @@ def test_nothing_is_left_when_it_ends(beside: Docking, desktop: FakeDesktop, who
     assert desktop.closed
     assert desktop.watched is None
     assert beside.follower is None
-    assert not [one for one in whole.window.findChildren(QObject) if type(one).__name__ == "Beside"]
+    assert not whole.window.findChildren(Beside)

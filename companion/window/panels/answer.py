@@ -22,7 +22,7 @@ class Answer(Section):
         self, scene: Scene, practice: Practice, *, right: bool | None, again: datetime
     ) -> None:
         """``right`` is None for an answer that can't be marked; ``again`` is in UTC."""
-        words: tuple[str, Tone] = (_("Right"), "ok") if right else (_("Not right"), "stop")
+        words: tuple[str, Tone] = (_("Correct"), "ok") if right else (_("Not right"), "stop")
         if right is None:
             words = (_("Not marked"), "soon")
         super().__init__(_("The answer"), words)

@@ -11,7 +11,7 @@ from tests.journeys.packs.line import Line
 if TYPE_CHECKING:
     from tests.journeys.office import Office
 
-RIGHT = {"en": "Right", "es": "Correcto"}
+RIGHT = {"en": "Correct", "es": "Correcto"}
 SHOW = {"en": "Show the answer", "es": "Ver la respuesta"}
 NEXT = {"en": "Next", "es": "Siguiente"}
 DONE = {"en": "Round done", "es": "Ronda terminada"}

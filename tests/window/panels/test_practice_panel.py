@@ -75,7 +75,7 @@ def test_a_right_answer_says_so_with_its_source_and_when_it_comes_again(
 ) -> None:
     rig.click(some(rig.panel.question).buttons[0])
     words = rig.words()
-    assert "Right" in words
+    assert "Correct" in words
     assert "Because of one." in words
     assert "Source: Reactivation: what it is (QuickBooks call handling)" in words
     assert "Again: Mon, Mar 2, 2026" in words

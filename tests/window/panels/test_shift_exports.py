@@ -17,10 +17,14 @@ from companion.window.panels.shift_exports import FORMATS, KEPT
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
+
+    from companion.history.worked import Found
 
 DAY = 86_400.0
 
@@ -151,6 +155,15 @@ def test_called_off_nothing_is_left(whole: Whole, monkeypatch: pytest.MonkeyPatc
     assert not found.exports.progress.isVisible()
 
 
+def nothing_kept(worked_out: Callable[..., list[Found]]) -> Callable[..., list[Found]]:
+    """As if no call's rows were kept: each is worked out from its events."""
+
+    def bare(since: datetime, until: datetime) -> list[Found]:
+        return [(call, pack, "", b"") for call, pack, _mark, _told in worked_out(since, until)]
+
+    return bare
+
+
 def test_a_history_that_breaks_on_the_way_is_told_and_nothing_is_left(
     whole: Whole, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -165,6 +178,7 @@ def test_a_history_that_breaks_on_the_way_is_told_and_nothing_is_left(
             raise HistoryFault("The history is damaged.")
         return events(call)
 
+    monkeypatch.setattr(whole.log, "worked_out", nothing_kept(whole.log.worked_out))
     monkeypatch.setattr(whole.log, "events", breaks)
     save(whole, found, "csv")
     assert whole.fault == "The history is damaged."
