@@ -84,10 +84,12 @@ def _asked() -> bytes:
     text.use(load().language())
     found = records.ask()
     fault = found.fault
-    return json.dumps({
-        "key": found.key.kept() if found.key else "",
-        "fault": [str(fault), fault.why] if fault else [],
-    }).encode()
+    return json.dumps(
+        {
+            "key": found.key.kept() if found.key else "",
+            "fault": [str(fault), fault.why] if fault else [],
+        }
+    ).encode()
 
 
 def _answer(told: bytes) -> Answer:

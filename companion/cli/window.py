@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import builtins
 import gc
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from companion import paths
 from companion.errors import PhoneFault
@@ -14,9 +13,6 @@ from companion.text import _
 
 if TYPE_CHECKING:
     from types import ModuleType
-
-BEFORE_QT: Final = ("companion.settings", "companion.text")
-"""What the first frame needs besides Qt, imported before it: see :func:`application`."""
 
 
 def open_window() -> int:
@@ -41,13 +37,18 @@ def application() -> ModuleType:
     """The module :mod:`companion.app.running`, imported in the quickest order.
 
     PySide6 puts an import of its own in Python's place, to read the source of each module for
-    switches that nothing here uses; Python's own is put back.
+    switches that nothing here uses; Python's own is put back. What the first frame needs besides Qt
+    is imported before it.
     """
     gc.disable()  # a start makes little that is garbage; App.settle() enables it once painted
-    import_module("companion.app.early").prepare()
-    for name in BEFORE_QT:
-        import_module(name)
+    from companion import settings, text  # noqa: F401
+    from companion.app import early
+
+    early.prepare()
     plain = builtins.__import__
-    import_module("PySide6.QtWidgets")
+    from PySide6 import QtWidgets  # noqa: F401
+
     builtins.__import__ = plain
-    return import_module("companion.app.running")
+    from companion.app import running
+
+    return running
