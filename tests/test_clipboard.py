@@ -223,6 +223,11 @@ def test_a_system_without_a_clipboard_says_what_to_do(
         SystemClipboard().read()
 
 
+def modes(board: FakeClipboard) -> tuple[str | None, str | None]:
+    """What the clipboard holds, and the selection."""
+    return board.text, board.selection
+
+
 def test_each_mode_goes_by_itself(
     board: FakeClipboard, clock: TurnedClock, secret: PassingSecret
 ) -> None:
@@ -230,7 +235,7 @@ def test_each_mode_goes_by_itself(
     board.text, board.selection = "the agent's own", CODE
     clock.turn(31)
     assert secret.tick() is True
-    assert (board.text, board.selection) == ("the agent's own", None)
+    assert modes(board) == ("the agent's own", None)
 
 
 def test_a_mode_out_of_reach_keeps_no_other_from_going(
@@ -244,4 +249,4 @@ def test_a_mode_out_of_reach_keeps_no_other_from_going(
     assert board.text is None
     board.text, board.broken = CODE, False  # the agent's own copy by now
     assert secret.tick() is True
-    assert (board.text, board.selection) == (CODE, None)
+    assert modes(board) == (CODE, None)

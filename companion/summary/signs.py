@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from companion.summary.data import MarkKind
@@ -19,11 +20,27 @@ Style = Literal["ink", "dim", "grid", "ringing", "talk", "hold", "wrap_up", "mis
 Point = tuple[float, float]
 
 
-class Polygon(NamedTuple):
-    """A closed form; hollow ones are filled with the ground."""
+@dataclass(frozen=True, slots=True, match_args=False)
+class Polygon:
+    """A closed form; hollow ones are filled with the ground.
 
-    points: tuple[Point, ...]
+    ``form`` is what many have in common, in units of ``wide`` by ``high`` from ``x`` and ``y``: a
+    long shift has thousands of corners, and they are only worked out where they are drawn.
+    """
+
+    x: float
+    y: float
+    wide: float
+    high: float
     style: Style
+    form: tuple[Point, ...]
+
+    __match_args__ = ("points",)
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The corners in order."""
+        return tuple((self.x + self.wide * dx, self.y + self.high * dy) for dx, dy in self.form)
 
 
 class Line(NamedTuple):
@@ -89,7 +106,7 @@ _DOT: Final = 12
 def bar(box: Box, style: Bar, unit: float) -> Iterator[Polygon | Line]:
     """A piece of a call."""
     left, top, right, foot = box.left, box.top, box.left + box.width, box.top + box.height
-    yield Polygon(((left, top), (right, top), (right, foot), (left, foot)), style)
+    yield Polygon(left, top, box.width, box.height, style, _BOX)
     if style == "hold":
         yield from _hatched(box, unit)
     if style == "missed":
@@ -104,7 +121,7 @@ def sign(kind: Kind, x: float, y: float, unit: float) -> Iterator[Polygon | Line
         yield Line(x - reach, y - reach, x + reach, y + reach, kind, 1.6 * unit)
         yield Line(x - reach, y + reach, x + reach, y - reach, kind, 1.6 * unit)
         return
-    yield Polygon(tuple((x + reach * dx, y + reach * dy) for dx, dy in _FORMS[kind]), kind)
+    yield Polygon(x, y, reach, reach, kind, _FORMS[kind])
 
 
 def _hatched(box: Box, unit: float) -> Iterator[Line]:
@@ -122,6 +139,7 @@ def _round() -> tuple[Point, ...]:
     return tuple((0.86 * math.cos(turn), 0.86 * math.sin(turn)) for turn in turns)
 
 
+_BOX: Final = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
 _DIAMOND: Final = ((0.0, -1.1), (1.1, 0.0), (0.0, 1.1), (-1.1, 0.0))
 _FORMS: Final[dict[Kind, tuple[Point, ...]]] = {
     "check_in": _round(),

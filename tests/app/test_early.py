@@ -75,7 +75,7 @@ def test_a_second_question_is_asked_here_and_no_child_is_left(
     early.prepare()
     early.prepare()
     assert early.answer() == early.answer() == Answer(KEY)
-    if LINUX:
+    if sys.platform == "linux":
         with pytest.raises(ChildProcessError):
             os.waitpid(-1, os.WNOHANG)
 

@@ -40,7 +40,8 @@ def hook(
 ) -> subprocess.CompletedProcess[bytes]:
     """``companion …`` started as a phone client starts it, in an empty folder."""
     folder.mkdir(exist_ok=True)
-    env = {**os.environb, b"PYTHONPATH": os.fsencode(ROOT), **(more or {})}
+    told = {os.fsdecode(name): os.fsdecode(text) for name, text in (more or {}).items()}
+    env = {**os.environ, "PYTHONPATH": str(ROOT), **told}
     program = [os.fsencode(sys.executable), b"-m", b"companion"]
     return subprocess.run(
         [*program, *(os.fsencode(word) for word in words)],

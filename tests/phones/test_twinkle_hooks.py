@@ -66,7 +66,6 @@ def until(true: Callable[[], bool], seconds: float = 20.0) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end
-        os.sched_yield()
         time.sleep(0.02)
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from upkeep import audit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SOUND = {"name": "babel", "version": "2.17.0", "vulns": []}
 FAULTY = {
@@ -17,7 +21,7 @@ FAULTY = {
 UNKNOWN = {"name": "xcffib", "skip_reason": "not found"}
 
 
-def report(*rows: dict[str, object]) -> str:
+def report(*rows: Mapping[str, object]) -> str:
     return json.dumps({"dependencies": rows, "fixes": []})
 
 

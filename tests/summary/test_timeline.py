@@ -171,3 +171,16 @@ def test_print_has_the_theme_s_light_colours() -> None:
 @pytest.mark.parametrize(("value", "text"), [(1.0, "1"), (0.5, "0.5"), (2.999, "3"), (0, "0")])
 def test_lengths_are_short(value: float, text: str) -> None:
     assert svg.number(value) == text
+
+
+def test_signs_of_a_kind_share_their_corners() -> None:
+    dots = [
+        one
+        for one in drawn(of_shift()).shapes
+        if isinstance(one, Polygon) and one.style == "check_in"
+    ]
+    assert len(dots) > 2
+    assert len({id(dot.form) for dot in dots}) == 1
+    assert len({dot.points for dot in dots}) == len(dots)
+    for dot in dots:
+        assert all(math.dist((dot.x, dot.y), at) == pytest.approx(3.01) for at in dot.points)

@@ -71,15 +71,15 @@ class CallPanel(Panel):
         return (
             self.idle,
             self.ringing,
-            self.reference,
             self.verify,
+            self.reference,
             self.search,
             self.prompts,
         )
 
     def _shown(self, scene: Scene) -> tuple[Block, ...]:
         if on_call(scene):
-            return (self.reference, self.verify, self.search, self.prompts)
+            return (self.verify, self.reference, self.search, self.prompts)
         ringing = scene.call is not None and scene.call.state is State.RINGING
         return (self.ringing,) if ringing else (self.idle,)
 
