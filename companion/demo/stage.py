@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from companion import text
@@ -15,8 +16,10 @@ from companion.settings import Settings
 from companion.window import theme
 from companion.window.theme import Scheme
 
-SETTLE = 120
+SETTLE = 60
 """Milliseconds in which Qt lays out and paints before a picture is taken."""
+LOOKS = 50
+"""So many times the window is looked at, at most, until it looks the same twice."""
 
 
 class StageVault:
@@ -56,10 +59,20 @@ class Stage:
 
     def picture(self, name: str) -> None:
         """A picture of the window as it is, in the folder."""
-        self.settle()
         file = self.out / f"{name}.png"
-        self.window.grab().save(str(file))
+        self._settled().save(str(file))
         self.pictures.append(file)
+
+    def _settled(self) -> QImage:
+        """The window once it has come to rest: on a busy machine laying out takes several turns."""
+        before = QImage()
+        for _look in range(LOOKS):
+            self.settle()
+            seen = self.window.grab().toImage()
+            if seen == before:
+                break
+            before = seen
+        return before
 
     def dress(self, scheme: Scheme, scale: float = 1.0) -> None:
         """Change the colours and the text size."""
