@@ -40,9 +40,21 @@ def test_it_starts_and_says_what_it_is(folder: Path, home: Path) -> None:
     assert told == must([python(), "-m", "companion", "--version"], "It failed.").splitlines()
 
 
-def test_it_is_no_larger_and_no_slower_and_its_shift_comes_out_the_same(folder: Path) -> None:
+def test_it_is_no_larger_and_its_shift_comes_out_the_same(folder: Path) -> None:
+    """``dev.py build`` times its start as well."""
     assert folder == building.PROGRAM.parent
-    assert building.prove().faults() == []
+    assert building.prove(timed=False).faults() == []
+
+
+def test_what_speaks_against_handing_it_out_is_told() -> None:
+    assert building.Proof("1", same_summary=True, size=1.15, start=1.15).faults() == []
+    assert len(building.Proof("1", same_summary=False, size=1.16, start=1.16).faults()) == 3
+    assert building.Proof("1", same_summary=True, size=1.0, start=None).faults() == []
+
+
+def test_ids_are_told_apart_by_their_order_alone() -> None:
+    one, other = "0000000a-0001-74fc-899b-4cdbae548e12", "0000000b-0001-74fc-899b-4cdbae548e12"
+    assert building.numbered(f"{other} {one} {other}") == "id 0 id 1 id 0"
 
 
 def test_it_has_what_it_needs_and_no_more(folder: Path) -> None:
