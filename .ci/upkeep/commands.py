@@ -45,7 +45,7 @@ def test(arguments: list[str]) -> int:
     of its own (see ``tests/conftest.py``): there is one focus and one clipboard to a display. On a
     real one they run one after the other.
     """
-    room.ready(*system.DISPLAY, *system.TESTS)
+    room.ready(*system.DISPLAY, *system.TESTS, *system.BUILD)
     results = checks.run(checks.STATIC)
     shared = [] if display.present() or "-n" in arguments else ["-n", "2", "--dist", "loadfile"]
     started = time.monotonic()

@@ -74,10 +74,12 @@ def test_a_second_question_is_asked_here_and_no_child_is_left(
     monkeypatch.setattr(records, "ask", lambda: Answer(KEY))
     early.prepare()
     early.prepare()
+    children = [ready.child for ready in early._ready]
+    assert len(children) == LINUX
     assert early.answer() == early.answer() == Answer(KEY)
     if sys.platform == "linux":
         with pytest.raises(ChildProcessError):
-            os.waitpid(-1, os.WNOHANG)
+            os.waitpid(children[0], os.WNOHANG)
 
 
 def test_it_ends_with_the_window_and_leaves_no_cryptography_in_it() -> None:

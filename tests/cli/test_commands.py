@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pyperclip
 import pytest
 
+import companion.app
 from companion import paths
 from companion.cli import commands, main
 from companion.cli.secrets_command import declared
@@ -357,6 +358,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     fake.heard = []  # type: ignore[attr-defined]
     fake.run = lambda argv: fake.heard.append(("run", argv)) or 7  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "companion.app.running", fake)
+    monkeypatch.setattr(companion.app, "running", fake, raising=False)
     return fake
 
 

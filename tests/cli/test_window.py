@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import companion.app
 from companion import paths
 from companion.clock import SystemClock
 from companion.phone import taking, wire
@@ -210,6 +211,7 @@ def test_a_request_that_the_window_does_after_all_counts_once(
 def test_a_start_while_the_window_hangs_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     fake = ModuleType("companion.app.running")
     monkeypatch.setitem(sys.modules, "companion.app.running", fake)
+    monkeypatch.setattr(companion.app, "running", fake, raising=False)
     with hung_window():
         told = run()
     assert told.code == 1
