@@ -44,7 +44,9 @@ TESTS: Final = (
     *("chromium", "libreoffice-calc-nogui", "poppler-utils"),  # who opens what we export
     *("appstream", "desktop-file-utils"),  # who reads what is installed
 )
-BUILD: Final = ("binutils",)
+# Debian's own Python has its shared library in a package of its own; others bring theirs.
+PYTHON: Final = "libpython{}.{}".format(*sys.version_info) if sys.base_prefix == "/usr" else ""
+BUILD: Final = ("binutils", *filter(None, [PYTHON]))
 
 
 def provide(names: Iterable[str]) -> None:
