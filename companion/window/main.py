@@ -132,7 +132,8 @@ class Window(QWidget):
         self.nav.tabBarClicked.connect(self._tab_clicked)
 
     def _start_watching(self) -> None:
-        self._second = QTimer(self, singleShot=True)
+        # Precise: a coarse one may come 50 ms late, and the seconds would not pass evenly.
+        self._second = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._second.timeout.connect(self.tick)
         self._news = QTimer(self, interval=NEWS_EVERY)
         self._news.timeout.connect(self._look_for_news)
