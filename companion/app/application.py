@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from datetime import tzinfo
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
@@ -17,6 +17,7 @@ from companion import paths, records, text
 from companion.app import palette
 from companion.app.care import Care
 from companion.app.docking import DockingAtNeed
+from companion.app.dress import dress
 from companion.app.first_use import FirstUse
 from companion.app.hearing import HearingAtNeed
 from companion.app.means import WindowMeans
@@ -33,7 +34,6 @@ from companion.policy.base import say
 from companion.settings import load, save
 from companion.text import _
 from companion.vault import Vault
-from companion.window import theme
 from companion.window.clip import WindowClipboard
 from companion.window.hands import Hands, Secrets
 from companion.window.main import Window
@@ -70,7 +70,7 @@ class App:
         self.clock: Clock = clock or SystemClock()
         self.settings = load()
         text.use(self.settings.language())
-        self._dress()
+        dress(self.qt, self.settings)
         self.log, notice = records.opened(answer or records.ask())
         self.shelf = Shelf(paths.data("seeds"), paths.own_packs())
         self.pack_news = PackNews(self.shelf)
@@ -180,7 +180,7 @@ class App:
         self.settings = save(key, word)
         self.clipboard.change_seconds(self.settings.number("clear_clipboard"))
         if key in {"theme", "text_scale", "reduced_motion"}:
-            self._dress()
+            dress(self.qt, self.settings)
         elif key == "line":  # for the next call: the one that is on keeps its own
             self.desk.line = self._line()
             self.window.refresh()
@@ -210,15 +210,6 @@ class App:
         """Take a secret off the clipboard, as far as another program lets us."""
         with suppress(Fault):
             self.clipboard.clear()
-
-    def _dress(self) -> None:
-        chosen = self.settings
-        theme.apply(
-            self.qt,
-            cast("theme.Scheme", chosen.text("theme")),
-            chosen.number("text_scale") / 100,
-            reduced_motion=True if chosen.flag("reduced_motion") else None,
-        )
 
     def _makers(self) -> dict[str, Maker]:
         return panel_makers(

@@ -10,16 +10,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from threading import Thread
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from companion import text
+from companion.app.dress import dress
 from companion.errors import Damaged, Fault, Locked
 from companion.settings import load
 from companion.text import _
-from companion.window import theme
 from companion.window.opening import Opening
 
 if TYPE_CHECKING:
@@ -57,12 +57,7 @@ class Beginning(QObject):
         self._over = False
         chosen = load()
         text.use(chosen.language())
-        theme.apply(
-            qt,
-            cast("theme.Scheme", chosen.text("theme")),
-            chosen.number("text_scale") / 100,
-            reduced_motion=True if chosen.flag("reduced_motion") else None,
-        )
+        dress(qt, chosen)
         self.opening = Opening()
         self.opening.painted.connect(self.ask)
         self.opening.closed.connect(self._given_up)
