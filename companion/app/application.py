@@ -19,6 +19,7 @@ from companion.app.care import Care
 from companion.app.docking import DockingAtNeed
 from companion.app.dress import dress
 from companion.app.first_use import FirstUse
+from companion.app.following import follow_what_others_write
 from companion.app.hearing import HearingAtNeed
 from companion.app.means import WindowMeans
 from companion.app.standing import keep_said
@@ -35,6 +36,7 @@ from companion.settings import load, save
 from companion.text import _
 from companion.vault import Vault
 from companion.window.clip import WindowClipboard
+from companion.window.disk_watch import DiskWatch
 from companion.window.hands import Hands, Secrets
 from companion.window.main import Window
 from companion.window.pages import Maker
@@ -95,13 +97,13 @@ class App:
         self.window = Window(self.hands, self.scene, self._makers(), bell, self.watch.report)
         self.shift_end = ShiftEnd(self.window, self.shift_reports, self._shift_seconds)
         self.care = Care(self)
+        self.disk_watch = DiskWatch(self.window)
         self._to_index: dict[str, Call] = {}
         self.desk.subscribe(self._keep_findable)
         self.server: Server | None = None
         self.window.painted.connect(self.settle)
         palette.attach(self)
         self.first_use = FirstUse(self)
-        self.window.looked.connect(self.look_at_packs)
         keep_said(self.window, notice)
 
     def settle(self) -> None:
@@ -114,6 +116,7 @@ class App:
         self.hearing.settle()
         self.care.settle()
         self.clipboard.clear_after_crash()
+        follow_what_others_write(self)
         self.watch.begin(" ".join(self.notices()))
         self.window.refresh()
         self.qt.setWindowIcon(QIcon(str(paths.data("resources") / "app" / "companion-256.png")))
@@ -196,6 +199,7 @@ class App:
             return
         if self.server:
             self.server.close()
+        self.disk_watch.stop()
         self.docking.close()
         self.hearing.close()
         self.shift_end.keep()

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from companion.calls import timers
 from companion.calls.call import Call
@@ -35,8 +35,6 @@ NO_LIMIT = 16_777_215
 PRESSING = frozenset({timers.Ring.DUE, timers.Ring.OVERDUE})
 ROOMY = 340
 """Pixels at 100 % text: the height from which the phases have room beside all else."""
-NEWS_EVERY = 2000
-"""Milliseconds between looks for what another process wrote."""
 
 
 class Bell(Protocol):
@@ -47,7 +45,7 @@ class Bell(Protocol):
         ...
 
 
-class Window(QWidget):
+class Window(QMainWindow):
     """Companion's one window. It never takes the focus from the phone client."""
 
     painted = Signal()
@@ -82,7 +80,8 @@ class Window(QWidget):
         self._live = False
         self._high = HIGH
         self._was_painted = False
-        self._whole = QVBoxLayout(self)
+        self._whole = QVBoxLayout(inner := QWidget())
+        self.setCentralWidget(inner)  # in a plain widget a screen reader sees no window
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._build()
         hands.fault.connect(self._tell_fault)
@@ -92,7 +91,7 @@ class Window(QWidget):
         hands.back.connect(self.back)
         hands.desk.subscribe(self._happened)
         self._bind_keys()
-        self._start_watching()
+        self._make_clock()
         self.refresh()
         self.setFocus()  # or Qt gives the keyboard to the first part, which would keep Space
 
@@ -131,15 +130,13 @@ class Window(QWidget):
         self.nav.chosen.connect(self.show_panel)
         self.nav.tabBarClicked.connect(self._tab_clicked)
 
-    def _start_watching(self) -> None:
+    def _make_clock(self) -> None:
         # Precise: a coarse one may come 50 ms late, and the seconds would not pass evenly.
         self._second = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._second.timeout.connect(self.tick)
-        self._news = QTimer(self, interval=NEWS_EVERY)
-        self._news.timeout.connect(self._look_for_news)
-        self._news.start()
 
-    def _look_for_news(self) -> None:
+    def look_for_news(self) -> None:
+        """Show what another process wrote into the history."""
         self.hands.attempt(self.hands.desk.refresh)
         self.looked.emit()
 
@@ -370,7 +367,6 @@ class Window(QWidget):
         """Stop waking, and keep what is being typed; all else is on disk already."""
         self.stack.flush()
         self._second.stop()
-        self._news.stop()
         super().closeEvent(event)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from companion.window import theme
 from companion.window.sizes import HIGH, LOWEST, NARROWEST, WIDE
@@ -18,7 +18,7 @@ HEADER = 44
 FOOTER = 52
 
 
-class Opening(QWidget):
+class Opening(QMainWindow):
     """Stands where the window will stand."""
 
     painted = Signal()
@@ -34,10 +34,12 @@ class Opening(QWidget):
         self.resize(WIDE, HIGH)
         self._was_painted = False
         self._state: QWidget | None = None
+        self._inner = QWidget()
+        self.setCentralWidget(self._inner)  # in a plain widget a screen reader sees no window
 
     def show_state(self, state: QWidget) -> None:
         """Say what it waits for, or what is in the way."""
-        column = self.layout() or QVBoxLayout(self)
+        column = self._inner.layout() or QVBoxLayout(self._inner)
         column.setContentsMargins(0, HEADER, 0, 0)
         if self._state:
             self._state.hide()
@@ -47,7 +49,7 @@ class Opening(QWidget):
         column.setAlignment(state, Qt.AlignmentFlag.AlignTop)
         state.show()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, and tell of the first frame once it is done."""
         look, painter = theme.current(), QPainter(self)
         painter.fillRect(self.rect(), look.color("bg"))

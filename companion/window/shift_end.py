@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
+
+from PySide6.QtCore import QTimer
 
 from companion.calls.call import Call
 from companion.clock import Moment, seconds_between
@@ -18,7 +21,7 @@ PAUSE: Final = 1800.0
 
 
 class ShiftEnd:
-    """Looks on at each of the window's looks for news; asks the history only after a pause."""
+    """Asks the history after a pause without a call, and looks on when others wrote to it."""
 
     def __init__(self, window: Window, reports: ShiftReports, length: Callable[[], float]) -> None:
         """``length`` is how many seconds a shift lasts at least."""
@@ -27,6 +30,8 @@ class ShiftEnd:
         self._asked = False
         self._reminded = False
         window.hands.desk.subscribe(self._happened)
+        self._pause = QTimer(window, singleShot=True)
+        self._pause.timeout.connect(self.look)
         window.looked.connect(self.look)
 
     def look(self) -> None:
@@ -36,7 +41,9 @@ class ShiftEnd:
             self._take_back()
         if self._quiet is None or self._asked or desk.calls:
             return
-        if seconds_between(self._quiet, desk.now()) < PAUSE:
+        left = PAUSE - seconds_between(self._quiet, desk.now())
+        if left > 0:
+            self._pause.start(math.ceil(1000 * left))  # Qt may ring some seconds early
             return
         self._asked = True
         with suppress(Fault):  # a history that can't be read is told by whoever needs it
@@ -54,6 +61,7 @@ class ShiftEnd:
 
     def _happened(self, _call: Call | None) -> None:
         self._quiet, self._asked = self._window.hands.desk.now(), False
+        self._pause.start(math.ceil(1000 * PAUSE))
         if self._reminded:
             self._take_back()
 

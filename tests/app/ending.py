@@ -29,6 +29,7 @@ def crash(app: App) -> None:
     for timer in app.window.findChildren(QTimer):
         timer.stop()
     app.care.close()
+    app.disk_watch.stop()
     app.log.close()
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from companion.window.parts.field import Field
     from tests.helpers.keyrings import MemoryKeyring
 
     Begun = Callable[..., Beginning]
@@ -121,15 +122,20 @@ def paper(secrets: MemoryKeyring) -> str:
     return Key.read(kept).on_paper()
 
 
-def test_the_recovery_key_opens_a_history_whose_key_is_gone(
-    begun: Begun, qtbot: QtBot, paper: str, secrets: MemoryKeyring
-) -> None:
-    beginning = begun()
+def asked_for_the_key(beginning: Beginning, qtbot: QtBot) -> Field:
+    """Wait until the recovery key is asked for; its field."""
     qtbot.waitUntil(lambda: in_the_way(beginning) is not None, timeout=20_000)
     state = in_the_way(beginning)
     assert state
     assert state.key
-    state.key.set_text(paper.lower())
+    return state.key
+
+
+def test_the_recovery_key_opens_a_history_whose_key_is_gone(
+    begun: Begun, qtbot: QtBot, paper: str, secrets: MemoryKeyring
+) -> None:
+    beginning = begun()
+    asked_for_the_key(beginning, qtbot).set_text(paper.lower())
     press(beginning, "Unlock the history")
     assert beginning.app is not None
     assert len(secrets.kept) == 1
@@ -140,17 +146,14 @@ def test_a_slip_in_the_recovery_key_is_told_beside_it(
     begun: Begun, qtbot: QtBot, paper: str, secrets: MemoryKeyring
 ) -> None:
     beginning = begun()
-    qtbot.waitUntil(lambda: in_the_way(beginning) is not None, timeout=20_000)
-    state = in_the_way(beginning)
-    assert state
-    assert state.key
-    assert isinstance(state.key.edit, QLineEdit)
-    state.key.set_text(paper[:-1])
-    state.key.edit.returnPressed.emit()
-    assert "not a recovery key" in (state.key.error() or "")
-    state.key.set_text(Key.made().on_paper())
-    state.key.edit.returnPressed.emit()
-    assert "another history" in (state.key.error() or "")
+    field = asked_for_the_key(beginning, qtbot)
+    assert isinstance(field.edit, QLineEdit)
+    field.set_text(paper[:-1])
+    field.edit.returnPressed.emit()
+    assert "not a recovery key" in (field.error() or "")
+    field.set_text(Key.made().on_paper())
+    field.edit.returnPressed.emit()
+    assert "another history" in (field.error() or "")
     assert beginning.app is None
     assert secrets.kept == {}
 

@@ -55,7 +55,7 @@ def test_two_windows_share_a_history_and_the_second_says_it_has_no_socket(
     second = opened()
     qtbot.waitUntil(lambda: "Commands can't reach" in shown_fault(second))
     first.desk.start()
-    second.window._news.timeout.emit()
+    qtbot.waitUntil(lambda: second.desk.call is not None)
     assert second.desk.call
     assert second.desk.call.live
 

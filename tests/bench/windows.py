@@ -21,8 +21,9 @@ IDLE: Final = 1.1
 PAIRS: Final = 9
 CALLS: Final = 3
 CLICKS: Final = 240
-IDLING: Final = "10"
+IDLING: Final = "6"
 """Seconds."""
+IDLES: Final = 5
 BARE: Final = "bare window"
 
 
@@ -67,10 +68,11 @@ def _click(told: dict[str, Any], share: int, limit: float | None) -> Row:
 
 def idle(home: Path) -> list[Row]:
     """The processor's time of a window that nobody touches, between calls."""
-    bare = _bare(home, IDLING)["cpu"]
-    real = _real(home, "idle", IDLING)["cpu"]
-    what = "processor while idle, per second"
-    return [Row(what, BARE, "ms", real, bare, ratios([real], [bare]), IDLE)]
+    bare, real = [], []
+    for _turn in range(IDLES):
+        bare.append(_bare(home, IDLING)["cpu"])
+        real.append(_real(home, "idle", IDLING)["cpu"])
+    return [paired("processor while idle, per second", BARE, "ms", real, bare, IDLE)]
 
 
 def _bare(home: Path, idle: str = "0") -> dict[str, Any]:

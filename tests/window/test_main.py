@@ -290,7 +290,7 @@ def test_what_another_process_writes_appears(whole: Whole) -> None:
     kind = {"call": whole.call.id, "kind": "hold", "moment": whole.clock.now()}
     other.append(**kind, pack=whole.desk.pack, data={})  # type: ignore[arg-type]
     other.close()
-    whole.window._news.timeout.emit()
+    whole.window.look_for_news()
     assert whole.offered == ["check_in", "resume", "end"]
 
 
@@ -325,7 +325,6 @@ def test_closing_keeps_what_is_being_typed(whole: Whole) -> None:
     whole.window.close()
     assert whole.log.events(whole.call.id)[-1].data == {"text": "the last words"}
     assert not whole.window._second.isActive()
-    assert not whole.window._news.isActive()
 
 
 def test_the_line_of_business_changes_with_one_click(whole: Whole) -> None:

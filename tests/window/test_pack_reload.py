@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 from companion import paths
 from companion.app.application import App
 from companion.calls.call import State
-from companion.window.main import NEWS_EVERY
 from tests.helpers.clock import TurnedClock
 from tests.helpers.packs import changed, copied
 from tests.helpers.shift import BEGUN, ZONE
@@ -20,6 +19,8 @@ from tests.helpers.shift import BEGUN, ZONE
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from companion.calls.call import Call
 
@@ -53,8 +54,8 @@ def settle() -> None:
 
 
 def look(app: App) -> None:
-    """What the timer does every two seconds."""
-    app.window._news.timeout.emit()
+    """What follows the system's word that a file was written."""
+    app.look_at_packs()
     settle()
 
 
@@ -72,9 +73,21 @@ def titles(app: App) -> dict[str, str]:
     return dict(app.scene().packs)
 
 
-def test_the_window_looks_every_two_seconds(app: App) -> None:
-    assert app.window._news.isActive()
-    assert app.window._news.interval() == NEWS_EVERY == 2000
+def test_a_file_that_is_saved_comes_into_sight_by_itself(app: App, own: Path, qtbot: QtBot) -> None:
+    changed(own, "pack.toml", 'title = { en = "Tiny line"', 'title = { en = "Saved line"')
+    qtbot.waitUntil(lambda: app.window.header.picker.text() == "Saved line")
+    changed(own, "pack.toml", 'title = { en = "Saved line"', 'title = { en = "Saved again"')
+    qtbot.waitUntil(lambda: app.window.header.picker.text() == "Saved again")
+
+
+def test_a_pack_that_is_put_there_comes_into_sight_by_itself(
+    app: App, own: Path, qtbot: QtBot
+) -> None:
+    folder = shutil.copytree(own, own.parent / "team")
+    changed(folder, "pack.toml", 'id = "tiny"', 'id = "team"')
+    qtbot.waitUntil(lambda: "team" in titles(app))
+    shutil.rmtree(folder)
+    qtbot.waitUntil(lambda: "team" not in titles(app))
 
 
 def test_a_saved_title_comes_into_sight_and_the_call_goes_on(app: App, own: Path) -> None:

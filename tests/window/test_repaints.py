@@ -103,7 +103,7 @@ def test_without_a_call_nothing_is_painted(whole: Whole, panel: str) -> None:
     settle(whole)
     for _look in range(SECONDS):
         whole.clock.turn(2)
-        whole.window._news.timeout.emit()
+        whole.window.look_for_news()
         whole.settle()
     assert Counted.painted_times == 0
     assert not whole.window._second.isActive()

@@ -63,6 +63,18 @@ def test_after_a_long_shift_and_a_pause_it_says_so(whole: Whole, end: ShiftEnd) 
     assert badge(whole) == "1"
 
 
+def test_it_looks_by_itself_when_the_pause_is_over(whole: Whole, end: ShiftEnd) -> None:
+    work(whole, 6)
+    assert end._pause.remainingTime() > 1000 * (PAUSE - 100)
+    whole.clock.turn(PAUSE - 5)
+    end._pause.timeout.emit()  # as Qt may: it rings such a long while some seconds early
+    assert not reminded(whole)
+    assert 0 < end._pause.remainingTime() <= 5000
+    whole.clock.turn(5)
+    end._pause.timeout.emit()
+    assert reminded(whole)
+
+
 def test_it_stays_until_it_is_met_and_leads_to_the_shift(whole: Whole, end: ShiftEnd) -> None:
     work(whole, 6)
     whole.clock.turn(PAUSE)
