@@ -30,7 +30,7 @@ def boot() -> str:
 def linux_boot() -> str:
     """The kernel's own id of this start-up."""
     try:
-        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:  # noqa: PTH123
+        with open("/proc/sys/kernel/random/boot_id", encoding="ascii") as file:
             return file.read().strip()
     except OSError:
         return ""

@@ -40,15 +40,15 @@ def home_name() -> str:
         return chosen
     if sys.platform == "win32":
         local = os.environ.get("LOCALAPPDATA") or _own("AppData", "Local")
-        return os.path.join(local, "Companion")  # noqa: PTH118
+        return os.path.join(local, "Companion")
     if sys.platform == "darwin":
         return _own("Library", "Application Support", "Companion")
-    return os.path.join(os.environ.get("XDG_DATA_HOME") or _own(".local", "share"), NAME)  # noqa: PTH118
+    return os.path.join(os.environ.get("XDG_DATA_HOME") or _own(".local", "share"), NAME)
 
 
 def inbox() -> str:
     """The folder where phone hooks leave what they couldn't tell a window."""
-    return os.path.join(home_name(), "inbox")  # noqa: PTH118
+    return os.path.join(home_name(), "inbox")
 
 
 def history() -> Path:
@@ -84,15 +84,15 @@ def own_packs() -> Path:
 
 def socket() -> str:
     """The local socket's name: one for each home folder, short enough for every system's limit."""
-    mark = f"{zlib.crc32(os.fsencode(os.path.abspath(home_name()))):08x}"  # noqa: PTH100
+    mark = f"{zlib.crc32(os.fsencode(os.path.abspath(home_name()))):08x}"
     if sys.platform == "win32":
         return f"{NAME}-{mark}"
     folder = os.environ.get("XDG_RUNTIME_DIR") or _temporary()
-    return os.path.join(folder, f"{NAME}-{mark}.sock")  # noqa: PTH118
+    return os.path.join(folder, f"{NAME}-{mark}.sock")
 
 
 def _temporary() -> str:
-    if os.path.isdir(chosen := os.environ.get("TMPDIR") or "/tmp"):  # noqa: PTH112, S108
+    if os.path.isdir(chosen := os.environ.get("TMPDIR") or "/tmp"):  # noqa: S108 - as tempfile does
         return chosen
     import tempfile
 
@@ -101,4 +101,4 @@ def _temporary() -> str:
 
 def _own(*names: str) -> str:
     """A folder below the user's own."""
-    return os.path.join(os.path.expanduser("~"), *names)  # noqa: PTH111, PTH118
+    return os.path.join(os.path.expanduser("~"), *names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -168,7 +169,7 @@ def _opened(settings: Settings, clock: Clock) -> Iterator[Session]:
     try:
         packs, zone = shelf(), LocalZone()
         desk = Desk(history, packs, clock, settings.text("line"), zone)
-        before = lambda name: last_with(history, name)  # noqa: E731 - handed on at once
+        before = partial(last_with, history)
         room = Room(packs, zone, OwnMeans(settings), before, Contacts(history, packs))
         session = Session(history, packs, settings, desk, room)
         session.take_in()

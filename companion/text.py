@@ -18,19 +18,26 @@ if TYPE_CHECKING:
     from typing import Final
 
 DOMAIN: Final = "companion"
-LANGUAGES: Final = ("en", "es")
+SOURCE: Final = "en"
+"""The language of the sentences themselves: it needs no catalogue."""
+LANGUAGES: Final = (SOURCE, "es")
 
 _catalogue: _gettext.NullTranslations = _gettext.NullTranslations()
-_language = "en"
+_language = SOURCE
 
 
 def use(language: str) -> None:
     """Speak ``language`` ("en", "es") from now on; English where it has no catalogue."""
     global _catalogue, _language  # noqa: PLW0603 - the one switch of the whole program
-    _catalogue = _gettext.translation(
-        DOMAIN, paths.data("i18n"), languages=[language], fallback=True
-    )
-    _language = language if language in LANGUAGES else "en"
+    _language = language if language in LANGUAGES else SOURCE
+    _catalogue = _gettext.NullTranslations() if _language == SOURCE else _read(_language)
+
+
+def _read(language: str) -> _gettext.GNUTranslations:
+    """A catalogue that ships with Companion. (To look for others, gettext would import locale.)"""
+    file = paths.data("i18n") / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    with file.open("rb") as compiled:
+        return _gettext.GNUTranslations(compiled)
 
 
 def install(catalogue: _gettext.NullTranslations, language: str) -> None:
@@ -56,6 +63,11 @@ def language() -> str:
     return _language
 
 
+def spoken() -> tuple[_gettext.NullTranslations, str]:
+    """What is spoken from, as :func:`install` takes it: for those who come back to it often."""
+    return _catalogue, _language
+
+
 def _(message: str) -> str:
     """``message`` in the language in use."""
     return _catalogue.gettext(message)
@@ -69,3 +81,13 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for a marked, untranslated sentence
     """``message`` unchanged: marked for the catalogue, translated when it is shown."""
     return message
+
+
+def beginning(words: str, most: int) -> str:
+    """At most ``most`` letters of ``words``: where that isn't all, cut between two words."""
+    if len(words) <= most:
+        return words
+    head = words[: most - 1]
+    if not words[most - 1].isspace():
+        head = head.rpartition(" ")[0] or head
+    return head.rstrip(" ,;:.…") + "…"

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
-_ZEROS: Final = bytes(1 << 20)
+_ZEROS: Final = bytes(1 << 16)
 
 
 def replace(path: Path, content: bytes, *, private: bool = False) -> None:

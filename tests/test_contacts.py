@@ -19,6 +19,7 @@ from tests.helpers.plain import everything
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from companion.errors import Why
     from tests.helpers.desks import Place
     from tests.helpers.keyrings import MemoryKeyring
 
@@ -153,11 +154,11 @@ def test_without_the_key_it_is_another_digest(key: bytes, plain: str) -> None:
 class Nothing:
     """A vault that says why it can't be asked."""
 
-    def __init__(self, why: str) -> None:
+    def __init__(self, why: Why) -> None:
         self.why = why
 
     def get(self, _name: str) -> str | None:
-        raise SecretFault("no", self.why)  # type: ignore[arg-type] # each word in turn
+        raise SecretFault("no", self.why)
 
     def set(self, _name: str, _value: str) -> None:
         raise AssertionError
@@ -171,7 +172,7 @@ def test_the_key_lies_in_the_keyring_under_its_own_name(secrets: MemoryKeyring) 
 
 
 @pytest.mark.parametrize("why", sorted(reference_key.WITHOUT))
-def test_without_a_keyring_it_lies_in_a_file_of_its_own(why: str) -> None:
+def test_without_a_keyring_it_lies_in_a_file_of_its_own(why: Why) -> None:
     made = reference_key.key(Nothing(why))
     assert reference_key.key(Nothing(why)) == made
     assert reference_key.file().stat().st_mode & 0o777 in {0o600, 0o666}
@@ -186,7 +187,7 @@ def test_it_moves_to_the_keyring_as_soon_as_there_is_one(secrets: MemoryKeyring)
 
 
 @pytest.mark.parametrize("why", ["locked", "denied", "silent"])
-def test_a_keyring_that_is_there_is_never_gone_round(why: str) -> None:
+def test_a_keyring_that_is_there_is_never_gone_round(why: Why) -> None:
     with pytest.raises(SecretFault):
         reference_key.key(Nothing(why))
     assert not reference_key.file().exists()

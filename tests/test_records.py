@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 import keyring
 import pytest
-from keyring.backends import fail
 from keyring.errors import KeyringError, PasswordSetError
 
 from companion import paths, records
@@ -21,7 +20,7 @@ from companion.history.key import Key
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
 from tests.helpers.histories import raw
-from tests.helpers.keyrings import MemoryKeyring
+from tests.helpers.keyrings import MemoryKeyring, NoKeyring
 from tests.helpers.small_packs import PACK
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class Forgetful(MemoryKeyring):
 
 
 def absent() -> None:
-    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call] # keyring's own
+    keyring.set_keyring(NoKeyring())
 
 
 def unsafe() -> None:

@@ -7,9 +7,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from companion import paths, text
-from companion.text import N_, _, ngettext
+from companion.text import N_, _, beginning, ngettext
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,3 +77,25 @@ def test_a_catalogue_in_the_shipped_folder_is_spoken(
 
 def test_the_languages_are_those_that_are_complete() -> None:
     assert text.LANGUAGES == ("en", "es")
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "wanted"),
+    [
+        ("May I have the company ID?", 40, "May I have the company ID?"),
+        ("May I have the company ID?", 20, "May I have the…"),
+        ("May I have the company ID?", 16, "May I have the…"),
+        ("this. While we", 6, "this…"),
+        ("Donaudampfschiff", 6, "Donau…"),
+        ("", 5, ""),
+    ],
+)
+def test_a_beginning_ends_with_a_word(words: str, most: int, wanted: str) -> None:
+    assert beginning(words, most) == wanted
+
+
+@given(st.text(max_size=80), st.integers(2, 60))
+def test_a_beginning_is_never_longer(words: str, most: int) -> None:
+    shown = beginning(words, most)
+    assert len(shown) <= most
+    assert shown == words or words.startswith(shown[:-1])

@@ -43,7 +43,7 @@ def test_what_stood_there_stays_when_writing_fails(
 
 
 @pytest.mark.parametrize("private", [True, False])
-def test_a_private_file_is_for_this_user_alone(tmp_path: Path, private: bool) -> None:  # noqa: FBT001
+def test_a_private_file_is_for_this_user_alone(tmp_path: Path, *, private: bool) -> None:
     file = tmp_path / "file"
     whole.replace(file, b"", private=private)
     if sys.platform != "win32":

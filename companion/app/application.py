@@ -119,7 +119,7 @@ class App:
         follow_what_others_write(self)
         self.watch.begin(" ".join(self.notices()))
         self.window.refresh()
-        self.qt.setWindowIcon(QIcon(str(paths.data("resources") / "app" / "companion-256.png")))
+        self.qt.setWindowIcon(QIcon(str(paths.data("resources") / "app" / "companion-128.png")))
         if not gc.isenabled():
             gc.freeze()  # what a start made stays: no collection has to look at it again
             gc.enable()
@@ -246,9 +246,9 @@ class App:
 
     def _titles(self) -> tuple[tuple[str, str], ...]:
         """The lines to choose from; before the first paint, only the one in force is read."""
-        names = self.shelf.ids() if self._settled else (self.desk.pack.id,)
-        packs = [self.shelf.get(name) for name in names if self._readable(name)]
-        return tuple((pack.id, say(pack.about.title, text.language())) for pack in packs)
+        here = self.desk.pack
+        titles = self.shelf.titles() if self._settled else {here.id: here.about.title}
+        return tuple((name, say(title, text.language())) for name, title in titles.items())
 
     def _fields(self) -> dict[str, str]:
         """Merge fields that scripts may use, as far as they are known."""

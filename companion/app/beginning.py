@@ -96,9 +96,14 @@ class Beginning(QObject):
         self.app, self.told = app, ""
         app.watch.guard()
         app.window.setGeometry(self.opening.geometry())
-        app.window.painted.connect(self.opening.hide)
+        app.window.painted.connect(self._leave)
         app.window.show()
         QTimer.singleShot(SETTLE_BY, app.window, app.settle)
+
+    def _leave(self) -> None:
+        """The whole window is there: the first frame goes, with the memory of its picture."""
+        self.opening.hide()
+        self.opening.destroy()
 
     def _wait(self) -> None:
         from companion.window.opening_states import waiting
@@ -151,17 +156,11 @@ class Beginning(QObject):
 
     def failed(self, error: BaseException) -> None:
         """An error of ours before there was a window to tell it: keep a report, and say where."""
-        from companion import paths, reports
+        from companion.app.watch import kept, sorry
         from companion.clock import SystemClock
 
-        words = _("Something went wrong in Companion.")
-        try:
-            file = reports.write(error, paths.home() / "reports", SystemClock().now().utc)
-        except OSError as failure:
-            why = _("A report of it can't be written ({why}).").format(why=failure.strerror)
-        else:
-            why = _("A report without any of the caller's words is in {file}.").format(file=file)
-        self._in_the_way(Fault(f"{words} {why}"))
+        _file, where = kept(error, SystemClock().now().utc)
+        self._in_the_way(Fault(f"{sorry()} {where}"))
 
     def close(self) -> None:
         """The end: an answer that comes now is not waited for."""

@@ -26,7 +26,7 @@ class HearingAtNeed:
 
     def settle(self) -> None:
         """The window is painted: take in what waits, and go on looking."""
-        from companion.window.hearing import Hearing  # Qt's network part: 20 ms
+        from companion.window.hearing import Hearing
 
         app = self._app
         folder = Path(paths.inbox())

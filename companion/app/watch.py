@@ -13,6 +13,8 @@ from companion.journal import Journal
 from companion.text import _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from companion.app.application import App
 
 
@@ -73,20 +75,14 @@ class Watch:
 
     def report(self, error: BaseException) -> str:
         """Keep a report of an error of ours, log its kind; the sentence that says where it is."""
-        from companion import reports
-
-        try:
-            file = reports.write(error, reports_folder(), self._app.clock.now().utc)
-        except OSError as failure:
-            self._last = None
-            return _("A report of it can't be written ({why}).").format(why=failure.strerror)
-        self._last = file
-        self.journal.note("error", type=type(error), report=file.name)
-        return _where(file)
+        self._last, where = kept(error, self._app.clock.now().utc)
+        if self._last is not None:
+            self.journal.note("error", type=type(error), report=self._last.name)
+        return where
 
     def error(self, error: BaseException) -> None:
         """An error of ours that nothing caught: keep a report, tell it, and offer to show it."""
-        words = _("Something went wrong in Companion.") + " " + self.report(error)
+        words = f"{sorry()} {self.report(error)}"
         if self._last is None:
             self._app.hands.fault.emit(words)
         else:
@@ -105,6 +101,22 @@ class Watch:
                 raise PhoneFault(_("No program shows it here. Read {file}.").format(file=report))
 
         self._app.hands.attempt(shown)
+
+
+def sorry() -> str:
+    """What is said first of any error of ours."""
+    return _("Something went wrong in Companion.")
+
+
+def kept(error: BaseException, now: datetime) -> tuple[Path | None, str]:
+    """The file of a report of ``error``, if it could be written, and a sentence that says so."""
+    from companion import reports
+
+    try:
+        file = reports.write(error, reports_folder(), now)
+    except OSError as failure:
+        return None, _("A report of it can't be written ({why}).").format(why=failure.strerror)
+    return file, _where(file)
 
 
 def _where(report: Path) -> str:

@@ -41,6 +41,6 @@ class Event(msgspec.Struct, frozen=True):
             return float(value)
         return default
 
-    def flag(self, name: str, default: bool = True) -> bool:  # noqa: FBT001, FBT002
+    def flag(self, name: str, *, default: bool = True) -> bool:
         """The field ``name`` as yes or no."""
         return bool(self.data.get(name, default))

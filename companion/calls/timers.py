@@ -65,6 +65,10 @@ class Ring(Enum):
     OVERDUE = "overdue"
 
 
+PRESSING: Final = frozenset({Ring.DUE, Ring.OVERDUE})
+"""The states in which a check-in is to be made now."""
+
+
 class Countdown(msgspec.Struct, frozen=True):
     """The check-in's countdown; ``left`` in seconds, negative by how much it is overdue."""
 

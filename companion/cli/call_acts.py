@@ -26,9 +26,14 @@ class Act:
     words: tuple[Add, ...] = ()
 
 
-def _word(name: str, **more: object) -> Add:
+def _word(name: str) -> Add:
     """A word that must be given."""
-    return lambda parser: parser.add_argument(name, metavar=name.upper(), **more)  # type: ignore[arg-type]
+    return lambda parser: parser.add_argument(name, metavar=name.upper())
+
+
+def _perhaps(name: str) -> Add:
+    """A word that may be left out, and is empty then."""
+    return lambda parser: parser.add_argument(name, metavar=name.upper(), nargs="?", default="")
 
 
 def _words(name: str) -> Add:
@@ -124,7 +129,7 @@ ACTS: Final = (
         _naming("set", "what", "value"), (_word("what"), _word("value"))),
     Act("mark", N_("mark an item: matched, failed, or nothing"),
         _naming("mark", "item", "mark"),
-        (_word("item"), _word("mark", nargs="?", default=""))),
+        (_word("item"), _perhaps("mark"))),
     Act("answer", N_("answer a question of the verification"),
         _naming("answer", "question", "value"), (_word("question"), _word("value"))),
     Act("override", N_("go on without verification, and say why"),

@@ -35,7 +35,7 @@ def put(stream: Stream, form: str, spoken: str, options: argparse.Namespace) -> 
     from companion.summary.write import writing
 
     with writing(Path(options.out)) as file:
-        going = formats.write(form, stream, file, spoken, LocalZone(), printer(form))
+        going = formats.write(form, stream, file, spoken, LocalZone(), pdf=printer(form))
         follow(going, lambda: formats.steps(form, stream.calls()))
         size = file.tell()
     line = _("Written: {file}").format(file=options.out)
@@ -89,7 +89,7 @@ def _printed(stream: Stream, form: str, spoken: str, *, as_data: bool) -> Result
 
     file = BytesIO()
     name = "json" if as_data else form
-    for _call in formats.write(name, stream, file, spoken, LocalZone(), printer(name)):
+    for _call in formats.write(name, stream, file, spoken, LocalZone(), pdf=printer(name)):
         pass
     if as_data:
         told: dict[str, Any] = json.loads(file.getvalue())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import builtins
 import gc
+import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from companion import paths
@@ -12,6 +14,7 @@ from companion.phone import client
 from companion.text import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import ModuleType
 
 
@@ -33,6 +36,19 @@ def open_window() -> int:
     return code
 
 
+@contextmanager
+def _without(module: str) -> Iterator[None]:
+    """Have ``module`` not found in the block, as where it isn't installed; unless it is loaded."""
+    loaded = module in sys.modules
+    if not loaded:
+        sys.modules[module] = None  # type: ignore[assignment] - documented, but not in the types
+    try:
+        yield
+    finally:
+        if not loaded:
+            del sys.modules[module]
+
+
 def application() -> ModuleType:
     """The module :mod:`companion.app.running`, imported in the quickest order.
 
@@ -41,12 +57,13 @@ def application() -> ModuleType:
     is imported before it.
     """
     gc.disable()  # a start makes little that is garbage; App.settle() enables it once painted
-    from companion import settings, text  # noqa: F401
+    with _without("typing_extensions"):  # msgspec takes from it what Python itself has: 1 MiB
+        from companion import settings, text  # noqa: F401 - before Qt, as is said above
     from companion.app import early
 
     early.prepare()
     plain = builtins.__import__
-    from PySide6 import QtWidgets  # noqa: F401
+    from PySide6 import QtWidgets  # noqa: F401 - this is when it puts its own in
 
     builtins.__import__ = plain
     from companion.app import running

@@ -11,8 +11,9 @@ import os
 from importlib import import_module
 from typing import Any, Final
 
-from companion.docking.desktop import AppWindow, Seen, Showing, Strip, Told
-from companion.docking.geometry import Margins, Rect
+from companion.docking.desktop import AppWindow, Seen, Showing, Told
+from companion.docking.geometry import Rect
+from companion.docking.staying import Staying
 
 ON_SCREEN, THIS_ONE, NO_DESKTOP = 1, 8, 16
 """kCGWindowListOptionOnScreenOnly, …IncludingWindow and kCGWindowListExcludeDesktopElements."""
@@ -21,15 +22,18 @@ SMALLEST: Final = 60
 Entry = dict[str, Any]
 
 
-class MacDesktop:
-    """The windows of this session."""
+class MacDesktop(Staying):
+    """The windows of this session.
+
+    No program may send windows to another Space, and nobody but the Dock can have a strip.
+    """
 
     why_not = ""
     fileno: int | None = None
     every: float | None = 0.05
     """One look takes about a millisecond; and a phone that stands still costs nothing more."""
 
-    def __init__(self, quartz: Any = None, workspace: Any = None) -> None:  # noqa: ANN401
+    def __init__(self, quartz: Any = None, workspace: Any = None) -> None:  # noqa: ANN401 - no types
         """``quartz`` and ``workspace`` stand in for Apple's own."""
         self._quartz = quartz or import_module("Quartz")
         self._workspace = workspace or import_module("AppKit").NSWorkspace
@@ -84,22 +88,6 @@ class MacDesktop:
         if self._watched is not None:
             return self.look(self._watched)
         return tuple(window.id for window in self.windows())
-
-    def unseen(self, own: int) -> Margins:
-        """None: shadows are not counted."""
-        del own
-        return Margins()
-
-    def carry(self, own: int, desktop: int) -> None:
-        """No program may send windows to another Space."""
-
-    def reserve(self, own: int, strip: Strip) -> Rect | None:
-        """Nobody but the Dock can have a strip of the screen: it stands there, and that is all."""
-        del own, strip
-        return None
-
-    def release(self, own: int) -> None:
-        """There is none."""
 
     def close(self) -> None:
         """Look no longer."""

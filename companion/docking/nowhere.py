@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from companion.docking.geometry import Margins
+from companion.docking.staying import Staying
 from companion.text import _
 
 if TYPE_CHECKING:
-    from companion.docking.desktop import AppWindow, Seen, Strip, Told
-    from companion.docking.geometry import Rect
+    from companion.docking.desktop import AppWindow, Seen, Told
 
 
-class Nowhere:
+class Nowhere(Staying):
     """Does nothing, truthfully."""
 
     fileno: int | None = None
@@ -41,22 +40,6 @@ class Nowhere:
 
     def pump(self) -> None:
         """There are no news."""
-
-    def unseen(self, own: int) -> Margins:
-        """None here."""
-        del own
-        return Margins()
-
-    def carry(self, own: int, desktop: int) -> None:
-        """It stays where it is."""
-
-    def reserve(self, own: int, strip: Strip) -> Rect | None:
-        """No strip can be kept free."""
-        del own, strip
-        return None
-
-    def release(self, own: int) -> None:
-        """There is none."""
 
     def close(self) -> None:
         """Nothing was opened."""

@@ -219,7 +219,7 @@ class _Libraries:
         )
         self._declare(handle, number)
 
-    def _declare(self, handle: Any, number: Any) -> None:  # noqa: ANN401
+    def _declare(self, handle: Any, number: Any) -> None:  # noqa: ANN401 - types of ctypes
         pointer, user32 = ctypes.c_void_p, self.user32
         user32.SetWinEventHook.restype = wintypes.HANDLE
         user32.SetWinEventHook.argtypes = (

@@ -17,6 +17,7 @@ from xcffib import xproto
 from companion.docking.desktop import AppWindow, Seen, Showing, Strip, Told
 from companion.docking.geometry import Margins, Rect
 from companion.docking.placement import Side
+from companion.docking.staying import Staying
 
 EVERYWHERE: Final = 0xFFFFFFFF
 """A window on all desktops."""
@@ -28,6 +29,9 @@ FROM_APPLICATION: Final = 1
 """EWMH's source indication."""
 LONGEST: Final = 1024
 """Four-byte units of a property that are read."""
+TEXT, NUMBERS = 8, 32
+"""Bits to a unit of what a property holds."""
+NOTHING: Final = (0, 0, 0, 0)
 CARDINAL: Final = xproto.Atom.CARDINAL
 ANY: Final = xproto.GetPropertyType.Any
 
@@ -43,13 +47,13 @@ def connected(display: str | None = None) -> Any:  # noqa: ANN401 - xcffib has n
     return connection
 
 
-class X11Desktop:
+class X11Desktop(Staying):
     """The windows of one X server."""
 
     why_not = ""
     every: float | None = None
 
-    def __init__(self, connection: Any, own_process: int | None = None) -> None:  # noqa: ANN401
+    def __init__(self, connection: Any, own_process: int | None = None) -> None:  # noqa: ANN401 - as above
         """``own_process``'s windows are left out (this process's, unless another is given)."""
         self._x = connection
         self._process = os.getpid() if own_process is None else own_process
@@ -169,11 +173,6 @@ class X11Desktop:
 
     # What we ask of the window manager ------------------------------------------------------------
 
-    def unseen(self, own: int) -> Margins:
-        """None here."""
-        del own
-        return Margins()
-
     def carry(self, own: int, desktop: int) -> None:
         """Ask for our window to be sent to a desktop."""
         made: Any = xproto
@@ -246,15 +245,16 @@ class X11Desktop:
 
     def _numbers(self, window: int, name: str) -> list[int]:
         found = self._property(window, name)
-        return list(found.value.to_atoms()) if found.format == 32 else []  # noqa: PLR2004
+        return list(found.value.to_atoms()) if found.format == NUMBERS else []
 
     def _four(self, window: int, name: str) -> tuple[int, int, int, int]:
         found = self._numbers(window, name)
-        return (found[0], found[1], found[2], found[3]) if len(found) == 4 else (0, 0, 0, 0)  # noqa: PLR2004
+        first, second, third, fourth = found if len(found) == len(NOTHING) else NOTHING
+        return first, second, third, fourth
 
     def _text(self, window: int, name: str) -> str:
         found = self._property(window, name)
-        return bytes(found.value.buf()).decode("utf-8", "replace") if found.format == 8 else ""  # noqa: PLR2004
+        return bytes(found.value.buf()).decode("utf-8", "replace") if found.format == TEXT else ""
 
     def _write(self, window: int, name: str, values: list[int]) -> None:
         self._x.core.ChangePropertyChecked(

@@ -12,6 +12,7 @@ from companion.policy.base import Text, say
 from companion.policy.content import DialCard, Says, Script, Task
 from companion.policy.decisions import Decision
 from companion.policy.pack import Pack
+from companion.text import beginning
 
 Kind = Literal["article", "script", "code", "link", "card", "decision", "task"]
 
@@ -48,9 +49,7 @@ class Entry:
 
     def found(self, pack: str, language: str) -> Found:
         """The entry as it is shown in ``language``."""
-        subtitle = readable(say(self.subtitle, language))
-        if len(subtitle) > _SHORT:
-            subtitle = subtitle[: _SHORT - 1].rstrip() + "…"
+        subtitle = beginning(readable(say(self.subtitle, language)), _SHORT)
         title = say(self.title, language)
         return Found(self.id, self.kind, title, subtitle, pack, self.needs)
 

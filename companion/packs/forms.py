@@ -67,5 +67,5 @@ class Forms:
     def _misspelt(self, word: str, *, begun: bool) -> list[Form]:
         forms = [Form(near, likeness) for near, likeness in self._near.words(word)]
         if begun:
-            forms += [Form(near, likeness, True) for near, likeness in self._near.beginnings(word)]  # noqa: FBT003
+            forms += [Form(*near, begun=True) for near in self._near.beginnings(word)]
         return forms

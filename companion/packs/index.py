@@ -56,7 +56,7 @@ class Index:
         self._tables = {language: f"words_{number}" for number, language in enumerate(languages)}
         self._known: dict[str, list[str]] = {}
         self._kept: dict[tuple[str, str, bool], Hits] = {}
-        self._whole: dict[tuple[str, ...], list[int]] = {}
+        self._whole: dict[str, list[int]] = {}
         self._base = sqlite3.connect(":memory:")
         for language in languages:
             self._fill(language, list(_texts(entries, language)))
@@ -67,7 +67,7 @@ class Index:
 
     def same(self, said: tuple[str, ...]) -> list[int]:
         """The rows that say just this, word for word."""
-        return self._whole.get(said, [])
+        return self._whole.get(" ".join(said), [])
 
     def hits(self, language: str, word: str, *, begun: bool = False) -> Hits:
         """The rows with ``word``, each with its score; ``begun`` adds the words it begins.
@@ -119,7 +119,7 @@ class Index:
         stemmed = (" ".join(_stem(language, word) for word in one) for one in said)
         self._base.executemany(_FILL.format(table=table), enumerate(stemmed, first))
         for row, one in enumerate(said, first - 1):
-            self._whole.setdefault(tuple(one), []).append(row)
+            self._whole.setdefault(" ".join(one), []).append(row)
         self._known[language] = sorted({word for one in said for word in one})
         self._sizes[language] = len(texts)
 

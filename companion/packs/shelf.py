@@ -8,6 +8,7 @@ import msgspec
 
 from companion.errors import PackFault
 from companion.packs import files, store
+from companion.policy.base import Text
 from companion.policy.pack import Pack
 from companion.text import _
 
@@ -18,7 +19,9 @@ class _Place(msgspec.Struct):
     folder: Path
     mark: str = ""
     pack: Pack | None = None
-    """As it was read last; of a pack that was written to and broken since, the last good one."""
+    """As it was read last; of a pack that was written to and broken since, the last good one.
+    Of a pack that nobody asked for, nothing is held."""
+    title: Text = msgspec.field(default_factory=dict)
     fault: str = ""
     read: bool = False
 
@@ -59,7 +62,7 @@ class Shelf(msgspec.Struct):
                     name=name[:64], names=", ".join(self.ids()) or _("none")
                 )
             )
-        if not place.read:
+        if not place.read or (place.pack is None and not place.fault):
             _read(place, self.kept_in)
         if place.pack is None:
             raise PackFault(place.fault)
@@ -67,11 +70,22 @@ class Shelf(msgspec.Struct):
 
     def faults(self) -> dict[str, str]:
         """The packs that can't be read, each with the sentence that says why. Reads all packs."""
+        self._look_through()
+        return {name: place.fault for name, place in sorted(self._places.items()) if place.fault}
+
+    def titles(self) -> dict[str, Text]:
+        """The titles of the packs that can be used. Reads all packs, and holds no more of them."""
+        self._look_through()
+        return {name: place.title for name, place in sorted(self._places.items()) if place.title}
+
+    def _look_through(self) -> None:
         self._list()
         for place in self._places.values():
             if not place.read:
+                held = place.pack
                 _read(place, self.kept_in)
-        return {name: place.fault for name, place in sorted(self._places.items()) if place.fault}
+                if held is None:
+                    place.pack = None
 
     def changed(self) -> tuple[str, ...]:
         """The packs that came, went or were written to since they were read."""
@@ -91,12 +105,19 @@ class Shelf(msgspec.Struct):
         folders = self._folders() if names else {}
         for name in names:
             old = self._places.pop(name, None)
-            known = old.pack if old else self._gone.pop(name, None)
+            known = self._last(old) if old else self._gone.pop(name, None)
             if name in folders:
-                self._places[name] = _Place(folders[name], pack=known)
+                title = known.about.title if known else {}
+                self._places[name] = _Place(folders[name], pack=known, title=title)
             elif known is not None:
                 self._gone[name] = known
         return names
+
+    def _last(self, place: _Place) -> Pack | None:
+        """As it was read last, from its kept copy where it isn't held."""
+        if place.pack is None and place.read and not place.fault:
+            return store.last(place.folder, self.kept_in)
+        return place.pack
 
     def _list(self) -> None:
         if not self._listed:
@@ -127,7 +148,7 @@ def _read(place: _Place, kept_in: Path | None) -> None:
         place.fault = str(fault)
         return
     if pack.id == place.folder.name:
-        place.pack = pack
+        place.pack, place.title = pack, pack.about.title
     else:
         place.fault = _("The folder “{folder}” holds the pack “{id}”; name it “{id}”.").format(
             folder=place.folder.name, id=pack.id

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -37,9 +38,8 @@ def load(folder: Path, kept_in: Path | None = None) -> Pack:
 
     :raises PackFault: as :func:`reading.read_pack`.
     """
-    place = (kept_in or cache()) / (_name(folder) + ".msgpack")
-    mark = _mark(folder)
-    pack = _kept(place, mark)
+    place, mark = _place(folder, kept_in), _mark(folder)
+    pack = _kept(place, lambda kept: kept == mark)
     if pack is None:
         from companion.packs.reading import read_pack  # with all that it takes to read anew
 
@@ -49,8 +49,22 @@ def load(folder: Path, kept_in: Path | None = None) -> Pack:
     return pack
 
 
+def last(folder: Path, kept_in: Path | None = None) -> Pack | None:
+    """The pack as it was when it was last read, whatever became of its folder; None if unknown."""
+    version = _version()
+    return _kept(_place(folder, kept_in), lambda kept: kept.startswith(version))
+
+
+def _place(folder: Path, kept_in: Path | None) -> Path:
+    return (kept_in or cache()) / (_name(folder) + ".msgpack")
+
+
 def _mark(folder: Path) -> str:
-    return f"{FORMAT} {__version__} {_types()} {files.signature(folder)}"
+    return _version() + files.signature(folder)
+
+
+def _version() -> str:
+    return f"{FORMAT} {__version__} {_types()} "
 
 
 def _types() -> str:
@@ -71,13 +85,14 @@ def _name(folder: Path) -> str:
     return f"{zlib.crc32(os.fsencode(folder.absolute())):08x}"
 
 
-def _kept(place: Path, mark: str) -> Pack | None:
+def _kept(place: Path, fits: Callable[[str], bool]) -> Pack | None:
+    """The kept copy, if its mark ``fits``."""
     try:
         content = place.read_bytes()
         kept = msgspec.msgpack.decode(content, type=_Kept)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return None
-    return kept.pack if kept.mark == mark else None
+    return kept.pack if fits(kept.mark) else None
 
 
 def _keep(place: Path, kept: _Kept) -> None:

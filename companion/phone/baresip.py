@@ -102,7 +102,7 @@ class Ear:
             line.talking = True
             return [line.told("start")]
         if kind in {"CALL_HOLD", "CALL_RESUME"}:
-            return _held(line, line.own, kind == "CALL_HOLD")
+            return _held(line, own=line.own, peer=kind == "CALL_HOLD")
         return []
 
     def _closed(self, line: Line) -> list[Heard]:
@@ -155,10 +155,10 @@ def _as_listed(line: Line, row: re.Match[str]) -> list[Heard]:
         return []
     began = [] if line.talking else [line.told("start")]
     line.talking = True
-    return [*began, *_held(line, bool(row["hold"]), line.peer)]
+    return [*began, *_held(line, own=bool(row["hold"]), peer=line.peer)]
 
 
-def _held(line: Line, own: bool, peer: bool) -> list[Heard]:  # noqa: FBT001 - told apart by name
+def _held(line: Line, *, own: bool, peer: bool) -> list[Heard]:
     before = line.held
     line.own, line.peer = own, peer
     if line.held == before:

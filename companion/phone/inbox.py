@@ -52,10 +52,10 @@ def put(folder: str, content: dict[str, str | int]) -> None:
     import json
 
     line = json.dumps(content, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
-    name = os.path.join(folder, f"{content['utc']:016}-{content['event']}")  # noqa: PTH118
+    name = os.path.join(folder, f"{content['utc']:016}-{content['event']}")
     try:
-        os.makedirs(os.path.dirname(folder), 0o700, exist_ok=True)  # noqa: PTH103, PTH120
-        os.makedirs(folder, 0o700, exist_ok=True)  # noqa: PTH103
+        os.makedirs(os.path.dirname(folder), 0o700, exist_ok=True)
+        os.makedirs(folder, 0o700, exist_ok=True)
         _write(name + PART, line)
         _settle(folder, name)
     except OSError as error:
@@ -92,7 +92,7 @@ def _write(name: str, line: bytes) -> None:
 
 def _settle(folder: str, name: str) -> None:
     """Give the file its name, which is when it counts, and see that on disk as well."""
-    os.replace(name + PART, name + ENDING)  # noqa: PTH105
+    os.replace(name + PART, name + ENDING)
     if hasattr(os, "O_DIRECTORY"):
         held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         try:
@@ -103,7 +103,7 @@ def _settle(folder: str, name: str) -> None:
 
 def _remove(name: str) -> None:
     try:
-        os.unlink(name)  # noqa: PTH108
+        os.unlink(name)
     except OSError:
         return
 

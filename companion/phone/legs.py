@@ -26,17 +26,28 @@ class Told(Protocol):
     """What a client told (see :class:`companion.phone.hooks.Heard`)."""
 
     @property
-    def kind(self) -> str: ...  # noqa: D102 - as Heard's
+    def kind(self) -> str:
+        """What happened."""
+
     @property
-    def number(self) -> str: ...  # noqa: D102 - as Heard's
+    def number(self) -> str:
+        """Whom it was with, in full."""
+
     @property
-    def phone_id(self) -> str: ...  # noqa: D102 - as Heard's
+    def phone_id(self) -> str:
+        """The client's own id of the call."""
+
     @property
-    def direction(self) -> str: ...  # noqa: D102 - as Heard's
+    def direction(self) -> str:
+        """Who called: “in” or “out”."""
+
     @property
-    def event(self) -> str: ...  # noqa: D102 - as Heard's
+    def event(self) -> str:
+        """Its id."""
+
     @property
-    def tail(self) -> str: ...  # noqa: D102 - as Heard's
+    def tail(self) -> str:
+        """The number's last four digits."""
 
 
 class LegDesk(Protocol):

@@ -28,6 +28,7 @@ LONGEST: Final = 8192
 """Bytes in a line; a longer one isn't ours."""
 ORPHANED: Final = 60.0
 """Seconds after which a file without its name was left by a hook that was killed."""
+_TAIL: Final = 4
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST: Final = 4_102_444_800_000_000
 """Microseconds: the year 2100. A later time isn't ours."""
@@ -110,7 +111,7 @@ def read(content: bytes) -> Line:
         _text(told, name) for name in ("kind", "tail", "id", "direction")
     )
     event = _text(told, "event")
-    if kind not in hooks.KINDS or not inbox.is_id(event) or len(tail) > 4:  # noqa: PLR2004
+    if kind not in hooks.KINDS or not inbox.is_id(event) or len(tail) > _TAIL:
         raise ValueError("no event of ours")
     heard = hooks.Heard(kind, tail, phone_id, "out" if direction == "out" else "in", event)
     return Line(event, _moment(told, event), heard)

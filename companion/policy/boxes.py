@@ -106,13 +106,13 @@ def _cells(question: Question, tests: Sequence[Test]) -> list[Value]:
             alike.setdefault(tuple(matches(test, option.id) for test in tests), option.id)
         return list(alike.values())
     if question.kind in _GRIDS:
-        return list(_numbers(_GRIDS[question.kind], question.kind == "amount", tests))
+        grid = _GRIDS[question.kind]
+        return [*_numbers(grid, grid if question.kind == "amount" else Decimal(0), tests)]
     return []
 
 
-def _numbers(grid: Decimal, positive: bool, tests: Sequence[Test]) -> list[Decimal]:  # noqa: FBT001
+def _numbers(grid: Decimal, lowest: Decimal, tests: Sequence[Test]) -> list[Decimal]:
     """The lowest number of each stretch between the ranges' bounds, on the grid of answers."""
-    lowest = grid if positive else Decimal(0)
     starts = {lowest}
     for test in tests:
         for bound in (test.at_least, test.below) if isinstance(test, Range) else ():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from datetime import tzinfo
 from decimal import Decimal
 from typing import BinaryIO, Final
@@ -29,18 +29,23 @@ FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 def render(summary: Summary, language: str, zone: tzinfo) -> str:
     """The calls as CSV; without any, the header alone."""
     written = io.BytesIO()
-    for _call in write(Kept(summary), written, language, zone):
-        pass
+    with speaking(language):
+        for _call in write(Kept(summary), written, language, zone):
+            pass
     return written.getvalue().decode()
 
 
-def write(stream: Stream, file: BinaryIO, language: str, zone: tzinfo) -> Iterator[int]:
-    """Write the calls one by one, and yield how many are done; no more than one is held."""
-    with speaking(language):
-        file.write((MARK + _line(_heads())).encode())
-        for count, told in enumerate(stream, 1):
-            file.write(_line(_row(told.row, zone)).encode())
-            yield count
+def write(
+    stream: Stream, file: BinaryIO, _language: str, zone: tzinfo
+) -> Generator[int, None, None]:
+    """Write the calls one by one, and yield how many are done; no more than one is held.
+
+    It speaks the language in use.
+    """
+    file.write((MARK + _line(_heads())).encode())
+    for count, told in enumerate(stream, 1):
+        file.write(_line(_row(told.row, zone)).encode())
+        yield count
 
 
 def _line(cells: Iterable[Cell]) -> str:
@@ -104,7 +109,7 @@ def _row(row: CallRow, zone: tzinfo) -> tuple[Cell, ...]:
         *_checks(row),
         words.verification(row),
         words.overrides(row),
-        "; ".join(f"{made.title}: {made.verdict_title}" for made in row.decisions),
+        "; ".join(words.verdict(made) for made in row.decisions),
         _estimate(row),
         "; ".join(words.leg(found) for found in row.legs),
         round(sum(found.seconds for found in row.legs)),

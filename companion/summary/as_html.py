@@ -5,7 +5,7 @@ No script, and nothing is fetched: a policy in the file itself forbids both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import tzinfo
 from typing import Final
@@ -28,7 +28,7 @@ h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; }
 p { margin: .25rem 0; }
 .dim, footer { color: #5F6368; }
 footer { margin-top: 2rem; font-size: .85rem; }
-.key { display: flex; flex-wrap: wrap; gap: .75rem 2.25rem; margin: 1.25rem 0 .5rem; }
+.key { display: flex; flex-wrap: wrap; gap: .75rem 1.5rem; margin: 1.25rem 0 .5rem; }
 .key div { min-width: 7rem; }
 .key dt { color: #5F6368; font-size: .85rem; }
 .key dd { margin: 0; font-size: 1.25rem; font-weight: 600; font-variant-numeric: tabular-nums; }
@@ -37,13 +37,14 @@ svg { display: block; width: 100%; height: auto; font-family: inherit; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 th, td { text-align: start; vertical-align: top; padding: .35rem .6rem .35rem 0;
-  border-bottom: 1px solid #E2E2DE; overflow-wrap: anywhere; }
+  border-bottom: 1px solid #E2E2DE; overflow-wrap: break-word; }
 thead th { border-bottom: 1px solid #85898F; font-size: .85rem; overflow-wrap: normal; }
 td.number, th.number { text-align: end; }
 td.number { white-space: nowrap; }
 .calls { font-size: .85rem; }
 .calls td:nth-child(3) { min-width: 14rem; }
-.calls td:nth-child(2), .calls td:nth-child(8) { white-space: nowrap; }
+h1, .calls td:nth-child(3), .totals td, .team td:first-child { overflow-wrap: anywhere; }
+.calls td:nth-child(2) { white-space: nowrap; }
 .calls :is(td, th):nth-child(8) { padding-left: .6rem; }
 .team td:first-child { min-width: 9rem; }
 .team tr:last-child td { font-weight: 600; }
@@ -69,19 +70,27 @@ td.number { white-space: nowrap; }
 def render(summary: Summary, language: str, zone: tzinfo) -> str:
     """The summary as an HTML document in one file."""
     with speaking(language):
-        reader = Reader(language, zone)
-        return document(words.title(summary), language, _parts(summary, reader))
+        return "".join(draw(summary, Reader(language, zone)))
 
 
-def document(title: str, language: str, parts: Iterable[str]) -> str:
-    """A whole document around its parts; ``title`` is plain text."""
-    body = "\n".join(part for part in parts if part)
+def draw(summary: Summary, reader: Reader) -> Iterator[str]:
+    """The same in pieces, a call to a piece; to be taken while ``speaking`` its language."""
+    return document(words.title(summary), reader.language, _parts(summary, reader))
+
+
+def document(title: str, language: str, parts: Iterable[str]) -> Iterator[str]:
+    """A whole document around its parts, each on lines of its own; ``title`` is plain text."""
+    yield _opening(title, language)
+    yield from (f"{part}\n" for part in parts if part)
+    yield "</body>\n</html>\n"
+
+
+def _opening(title: str, language: str) -> str:
     return (
         f'<!DOCTYPE html>\n<html lang="{safe(language)}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{safe(title)}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n{body}\n</body>\n</html>\n"
+        f"<title>{safe(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"
     )
 
 
@@ -92,17 +101,16 @@ def heading(text: str) -> str:
 
 def table(
     kind: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], numbers: AbstractSet[int]
-) -> str:
+) -> Iterator[str]:
     """A table of plain texts; ``numbers`` are the columns that stand at the trailing edge."""
-    head = "".join(_cell("th", (text,), column in numbers) for column, text in enumerate(heads))
-    body = "\n".join(_line(row, numbers) for row in rows)
-    return (
-        f'<div class="wide"><table class="{kind}"><thead><tr>{head}</tr></thead>\n'
-        f"<tbody>\n{body}\n</tbody></table></div>"
-    )
+    head = _cells("th", [(text,) for text in heads], numbers)
+    yield f'<div class="wide"><table class="{kind}"><thead><tr>{head}</tr></thead>'
+    yield "<tbody>"
+    yield from (f"<tr>{_cells('td', row, numbers)}</tr>" for row in rows)
+    yield "</tbody></table></div>"
 
 
-def _parts(summary: Summary, reader: Reader) -> Iterable[str]:
+def _parts(summary: Summary, reader: Reader) -> Iterator[str]:
     yield f"<header><h1>{safe(words.title(summary))}</h1>"
     for line in (words.when(summary, reader), words.lines_of_business(summary)):
         yield f'<p class="dim">{safe(line)}</p>' if line else ""
@@ -118,7 +126,7 @@ def _parts(summary: Summary, reader: Reader) -> Iterable[str]:
     yield _pairs(words.totals(summary, reader))
     yield heading(_("Calls"))
     rows = (report_table.row(n, row, summary, reader) for n, row in enumerate(summary.calls, 1))
-    yield table("calls", report_table.heads(), rows, report_table.NUMBERS)
+    yield from table("calls", report_table.heads(), rows, report_table.NUMBERS)
     yield f"<footer><p>{safe(words.made(summary, reader))}</p></footer>"
 
 
@@ -141,11 +149,9 @@ def _pairs(pairs: Iterable[tuple[str, str]]) -> str:
     return f'<table class="totals"><tbody>\n{rows}\n</tbody></table>'
 
 
-def _line(row: Sequence[Cell], numbers: AbstractSet[int]) -> str:
-    cells = "".join(_cell("td", lines, column in numbers) for column, lines in enumerate(row))
-    return f"<tr>{cells}</tr>"
-
-
-def _cell(tag: str, lines: Cell, number: bool) -> str:  # noqa: FBT001 - one of two classes
-    kind = ' class="number"' if number else ""
-    return f"<{tag}{kind}>{'<br>'.join(safe(line) for line in lines)}</{tag}>"
+def _cells(tag: str, row: Iterable[Cell], numbers: AbstractSet[int]) -> str:
+    made = []
+    for column, lines in enumerate(row):
+        kind = ' class="number"' if column in numbers else ""
+        made.append(f"<{tag}{kind}>{'<br>'.join(safe(line) for line in lines)}</{tag}>")
+    return "".join(made)

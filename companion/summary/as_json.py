@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import tzinfo
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
@@ -12,8 +11,11 @@ from typing import Any, BinaryIO, Final
 import msgspec
 
 from companion.summary.data import Data, Summary
+from companion.summary.merge import Team
 from companion.summary.stream import Kept, Stream
 
+_AT_ONCE: Final = 1 << 16
+"""Bytes of check-ins that are brought over in one step."""
 _HELD: Final = 1 << 20
 """Bytes of check-ins that are held in memory; what goes beyond waits on disk."""
 
@@ -28,8 +30,11 @@ def render(summary: Summary, _language: str = "", _zone: tzinfo | None = None) -
 
 def write(
     stream: Stream, file: BinaryIO, _language: str = "", _zone: tzinfo | None = None
-) -> Iterator[int]:
-    """Write the summary call by call, and yield how many are done; no more than one is held."""
+) -> Generator[int, None, None]:
+    """Write the summary call by call, and yield how many are done; no more than one is held.
+
+    The last number comes again as their check-ins follow.
+    """
     with SpooledTemporaryFile(_HELD) as made:
         file.write(_inside(stream.head) + b',\n  "calls": ')
         after = b"["
@@ -44,7 +49,9 @@ def write(
         file.write(b"\n  ]" if count else b"[]")
         file.write(b',\n  "check_ins": ')
         made.seek(0)
-        shutil.copyfileobj(made, file)
+        while piece := made.read(_AT_ONCE):
+            file.write(piece)
+            yield count
         file.write(b"\n  ]" if checks else b"[]")
     whole = msgspec.json.decode(msgspec.json.encode(stream.whole()))
     tail = {name: whole[name] for name in ("start", "end", "packs", "totals")}
@@ -52,13 +59,17 @@ def write(
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) that :func:`render` keeps to."""
-    made = msgspec.json.schema(Summary)
+    """The JSON Schema (2020-12) of an agent's summary, and of a team's that was merged of several.
+
+    ``kind`` tells which of them it is.
+    """
+    either, parts = msgspec.json.schema_components((Summary, Team), ref_template="#/$defs/{name}")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Companion's summary of a shift",
+        "title": "Companion's summary of a shift, or of a team",
         "description": "Times are UTC, durations seconds, amounts decimal text.",
-        **made,
+        "oneOf": list(either),
+        "$defs": parts,
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 from typing import Final
 
@@ -21,7 +21,12 @@ _ADDRESS: Final = re.compile(r"(?i)(?<=www)\.|:(?=//)|(?<=mailto):|(?<=xmpp):|(?
 def render(summary: Summary, language: str, zone: tzinfo) -> str:
     """The summary as Markdown, ended by a line end."""
     with speaking(language):
-        return "\n".join(_lines(summary, Reader(language, zone))) + "\n"
+        return "".join(draw(summary, Reader(language, zone)))
+
+
+def draw(summary: Summary, reader: Reader) -> Iterator[str]:
+    """The same text in pieces, a line to a piece; to be taken while ``speaking`` its language."""
+    return (f"{line}\n" for line in _lines(summary, reader))
 
 
 def escaped(text: str) -> str:
@@ -30,36 +35,29 @@ def escaped(text: str) -> str:
     return _ADDRESS.sub(r"\\\g<0>", quoted)
 
 
-def _lines(summary: Summary, reader: Reader) -> list[str]:
-    head = [f"# {escaped(words.title(summary))}"]
+def _lines(summary: Summary, reader: Reader) -> Iterator[str]:
+    yield f"# {escaped(words.title(summary))}"
     if when := words.when(summary, reader):
-        head += ["", escaped(when)]
+        yield from ("", escaped(when))
     if not summary.calls:
-        return [*head, "", escaped(words.nothing())]
-    return [
-        *head,
-        "",
-        _heading(_("Totals")),
-        "",
-        *_table((_("Figure"), _("Value")), words.totals(summary, reader)),
-        "",
-        _heading(_("Calls")),
-        "",
-        *_table(
-            call_table.heads(),
-            [call_table.row(number, row, reader) for number, row in enumerate(summary.calls, 1)],
-        ),
-        "",
-        escaped(words.made(summary, reader)),
-    ]
+        yield from ("", escaped(words.nothing()))
+        return
+    yield from ("", _heading(_("Totals")), "")
+    yield from _table((_("Figure"), _("Value")), words.totals(summary, reader))
+    yield from ("", _heading(_("Calls")), "")
+    calls = (call_table.row(number, row, reader) for number, row in enumerate(summary.calls, 1))
+    yield from _table(call_table.heads(), calls)
+    yield from ("", escaped(words.made(summary, reader)))
 
 
 def _heading(title: str) -> str:
     return f"## {escaped(title)}"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
-    return [_cells(heads), _cells(["---"] * len(heads), plain=True), *map(_cells, rows)]
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    yield _cells(heads)
+    yield _cells(["---"] * len(heads), plain=True)
+    yield from map(_cells, rows)
 
 
 def _cells(cells: Sequence[str], *, plain: bool = False) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from typing import Final
 
@@ -20,19 +20,25 @@ WIDTH: Final = 60
 def render(summary: Summary, language: str, zone: tzinfo) -> str:
     """The summary as plain text, ended by a line end."""
     with speaking(language):
-        return "\n".join(_lines(summary, Reader(language, zone))) + "\n"
+        return "".join(draw(summary, Reader(language, zone)))
 
 
-def _lines(summary: Summary, reader: Reader) -> list[str]:
+def draw(summary: Summary, reader: Reader) -> Iterator[str]:
+    """The same text in pieces, a call to a piece; to be taken while ``speaking`` its language."""
     head = (words.title(summary), words.when(summary, reader), words.lines_of_business(summary))
-    lines = [line for part in head if part for line in _wrapped(part)]
+    yield _ended(line for part in head if part for line in _wrapped(part))
     if not summary.calls:
-        return [*lines, "", words.nothing()]
-    lines += ["", *_aligned(words.totals(summary, reader)), "", _("Calls")]
+        yield _ended(["", words.nothing()])
+        return
+    yield _ended(["", *_aligned(words.totals(summary, reader)), "", _("Calls")])
     several = len({row.pack.id for row in summary.calls}) > 1
     for number, row in enumerate(summary.calls, 1):
-        lines += _call(number, row, reader, row.pack.title if several else "")
-    return [*lines, "", *_wrapped(words.made(summary, reader))]
+        yield _ended(_call(number, row, reader, row.pack.title if several else ""))
+    yield _ended(["", *_wrapped(words.made(summary, reader))])
+
+
+def _ended(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _aligned(pairs: list[Pair]) -> Iterable[str]:

@@ -6,14 +6,16 @@ that what a caller made up is never a formula or a link, not even once the cell 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+import textwrap
+from collections.abc import Generator, Sequence
 from datetime import UTC, datetime, tzinfo
 from io import BytesIO
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, BinaryIO, Final, Self
+from typing import TYPE_CHECKING, BinaryIO, Final, Self, cast
 
 from companion.calls.wording import inline
-from companion.summary import key_figures, sheet_rows, words
+from companion.summary import key_figures, packing, sheet_rows, words
 from companion.summary.data import Summary, Whole
 from companion.summary.markup import visible
 from companion.summary.sheet_rows import Cell, Column, Figure
@@ -34,8 +36,20 @@ LONGEST: Final = 32_767
 """Characters that a cell holds."""
 MOST_ROWS: Final = 1_048_576
 """Rows that a sheet holds; what goes beyond stands on another one."""
+_LINE: Final = 15.0
+"""Points that a line of a row takes."""
+_PAGE: Final = 150.0
+"""Letters across a page that can still be read."""
 FORMS: Final[dict[str, dict[str, object]]] = {
-    "head": {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top", "quote_prefix": True},
+    "head": {
+        "bold": True,
+        "bottom": 1,
+        "text_wrap": True,
+        "valign": "top",
+        "align": "left",
+        "indent": 1,
+        "quote_prefix": True,
+    },
     "head_number": {
         "bold": True,
         "bottom": 1,
@@ -44,14 +58,15 @@ FORMS: Final[dict[str, dict[str, object]]] = {
         "align": "right",
         "quote_prefix": True,
     },
-    "title": {"bold": True, "font_size": 14, "quote_prefix": True},
-    "text": {"quote_prefix": True, "valign": "top"},
+    "title": {"bold": True, "font_size": 14, "align": "left", "indent": 1, "quote_prefix": True},
+    "text": {"quote_prefix": True, "align": "left", "indent": 1, "valign": "top"},
     "day": {
-        "num_format": 14,
+        "num_format": 14,  # as the reader's own system writes a date
         "valign": "top",
         "align": "left",
-    },  # as the reader's own system writes a date
-    "time": {"num_format": "h:mm:ss AM/PM", "valign": "top", "align": "left"},
+        "indent": 1,
+    },
+    "time": {"num_format": "h:mm:ss AM/PM", "valign": "top", "align": "left", "indent": 1},
     "length": {"num_format": "[h]:mm:ss", "valign": "top"},
     "count": {"num_format": "0", "valign": "top"},
     "average": {"num_format": "0.##", "valign": "top"},
@@ -63,29 +78,40 @@ FORMS: Final[dict[str, dict[str, object]]] = {
 def render(summary: Summary, language: str, zone: tzinfo) -> bytes:
     """The summary as an XLSX file."""
     file = BytesIO()
-    for _call in write(Kept(summary), file, language, zone):
-        pass
+    with speaking(language):
+        for _call in write(Kept(summary), file, language, zone):
+            pass
     return file.getvalue()
 
 
-def write(stream: Stream, file: BinaryIO, language: str, zone: tzinfo) -> Iterator[int]:
-    """Write the workbook call by call, and yield how many are done."""
-    with speaking(language), Book(file, stream.head.made) as book:
+def write(
+    stream: Stream, file: BinaryIO, language: str, zone: tzinfo
+) -> Generator[int, None, None]:
+    """Write the workbook call by call, and yield how many are done: the last ones while it packs.
+
+    It speaks the language in use.
+    """
+    count = 0
+    with Book(file, stream.head.made) as book:
         totals = book.sheet(_("Totals"), sheet_rows.totals_columns(), headed=False)
         calls = book.sheet(_("Calls"), sheet_rows.call_columns())
         checks = book.sheet(_("Check-ins"), sheet_rows.check_in_columns())
+        yield count  # what writes it had to be imported
         for count, told in enumerate(stream, 1):
             calls.add(sheet_rows.call(told.row, zone))
             for made in told.check_ins:
                 checks.add(sheet_rows.check_in(made, told.row, zone))
             yield count
         _write_totals(totals, stream.whole(), words.Reader(language, zone))
+        for _moment in book.packed():
+            yield count
 
 
 class Book:
     """A workbook that is written forwards, without holding its rows; they wait in a folder.
 
-    It is finished at the end of its block. Left in any other way, it leaves nothing behind.
+    It is packed at the end of its block, if it wasn't before. Left in any other way, it leaves
+    nothing behind.
     """
 
     def __init__(self, file: BinaryIO, created: datetime | None) -> None:
@@ -94,13 +120,15 @@ class Book:
 
         self._folder = TemporaryDirectory(prefix="companion-")
         options = {"constant_memory": True, "tmpdir": self._folder.name, **_PLAIN}
-        self.book: Workbook = Workbook(file, options)
+        self._outlet = packing.Outlet(file)
+        self.book: Workbook = Workbook(cast("BinaryIO", self._outlet), options)
         utc = created.astimezone(UTC).replace(tzinfo=None) if created else None
         self.book.set_properties({"created": utc})
         self.forms: dict[str, Format] = {
             name: self.book.add_format(form) for name, form in FORMS.items()
         }
         self._sheets: list[Sheet] = []
+        self._packed = False
 
     def __enter__(self) -> Self:
         """The book itself."""
@@ -109,14 +137,28 @@ class Book:
     def __exit__(self, kind: type[BaseException] | None, *_why: object) -> None:
         """Finish the file, or let go of what was begun."""
         try:
-            if kind is None:
-                for sheet in self._sheets:
-                    sheet.finish()
-                self.book.close()
+            if kind is None and not self._packed:
+                for _moment in self.packed():
+                    pass
         finally:
             for worksheet in self.book.worksheets():
                 worksheet.row_data_fh.close()
             self._folder.cleanup()
+
+    def packed(self) -> Generator[None, None, None]:
+        """Finish the file, in steps; it takes no more rows.
+
+        :raises OSError: when it can't be written.
+        """
+        from xlsxwriter.exceptions import FileCreateError
+
+        self._packed = True
+        for sheet in self._sheets:
+            sheet.finish()
+        try:
+            yield from packing.steps(self.book.close, self._outlet)
+        except FileCreateError as error:
+            raise error.args[0] from error
 
     def sheet(self, title: str, columns: Sequence[Column], *, headed: bool = True) -> Sheet:
         """Another sheet, at the end; with ``headed`` the columns' titles are its first row."""
@@ -142,10 +184,15 @@ class Sheet:
         self.sheet: Worksheet = self._book.book.add_worksheet(name)
         self.rows = 0
         for place, column in enumerate(self._columns):
-            self.sheet.set_column(place, place, column.width)
-        self.sheet.fit_to_pages(1, 0)
+            self.sheet.set_column(place, place, _width(column))
+        wide = math.ceil(sum(map(_width, self._columns)) / _PAGE)
+        self.sheet.fit_to_pages(wide, 0)
+        if wide > 1:
+            self.sheet.print_across()
+            self.sheet.repeat_columns(0, 1)
         if self._headed:
             self.sheet.set_landscape()
+            self.sheet.set_row(0, _LINE * max(map(_lines, self._columns)))
             self.add([_head(column) for column in self._columns])
             self.sheet.freeze_panes(1, 0)
             self.sheet.repeat_rows(0)
@@ -177,6 +224,16 @@ def _shown(text: str) -> str:
     if text.isprintable() and len(text) <= LONGEST:
         return text
     return visible(inline(text))[:LONGEST]
+
+
+def _lines(column: Column) -> int:
+    """How many lines a column's title takes, in letters that are strong."""
+    return len(textwrap.wrap(column.title, int(_width(column)) - 1)) or 1
+
+
+def _width(column: Column) -> float:
+    """Room for the longest word of its title as well, which is strong."""
+    return max(column.width, 1.2 * max(map(len, column.title.split()), default=0) + 1)
 
 
 def _head(column: Column) -> Cell:

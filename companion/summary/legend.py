@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from companion.summary import signs, words
@@ -10,7 +11,9 @@ from companion.summary.data import Summary
 from companion.summary.signs import Box, Label, Shape
 from companion.text import _, ngettext
 
-_ROW, _LINE, _COLUMN, _TEXT, _INDENT = 17.0, 13.0, 250.0, 11.0, 24.0
+_ROW, _LINE, _COLUMN, _TEXT, _INDENT, _BETWEEN = 17.0, 13.0, 140.0, 11.0, 24.0, 4.0
+_FORM = 9.0
+"""Where the middle of a form is: its outline has room at the edge."""
 _LETTER = 0.56
 """How wide a letter is beside its height, on the average and a little more."""
 
@@ -22,36 +25,67 @@ class Entry(NamedTuple):
     words: str
 
 
-def entries(summary: Summary) -> list[Entry]:
-    """The forms that occur, bars first."""
-    return [*_bars(summary), *_signs(summary)]
+def entries(summary: Summary) -> tuple[list[Entry], list[Entry]]:
+    """The forms that occur: how the time was spent, and what happened in it."""
+    return _bars(summary), _signs(summary)
 
 
 def laid_out(
-    found: list[Entry], width: float, top: float, unit: float
+    groups: Iterable[list[Entry]], width: float, top: float, unit: float
 ) -> tuple[list[Shape], float]:
-    """The key's shapes beneath ``top`` in as many columns as fit, and where it ends."""
-    columns = max(1, int(width // (_COLUMN * unit)))
-    rows = -(-len(found) // columns)
+    """The key's shapes beneath ``top``, group by group, and where it ends.
+
+    Entries stand side by side in as many columns as fit, so that the forms stand one under the
+    other; one whose words are long takes more than one column.
+    """
+    grid = _Grid(width, unit)
     shapes: list[Shape] = []
-    foot = top
-    for first in range(0, len(found), max(rows, 1)):
-        left, y = (first // rows) * width / columns, top
-        for entry in found[first : first + rows]:
-            lines = textwrap.wrap(entry.words, _letters(width / columns, unit))
-            shapes += _form(entry.style, left, y + _ROW * unit / 2, unit)
-            for line in lines:
-                label = Label(left + _INDENT * unit, y + 12.5 * unit, line, _TEXT * unit, "ink")
-                shapes.append(label)
-                y += _LINE * unit
-            y += (_ROW - _LINE) * unit
-        foot = max(foot, y)
-    return shapes, foot
+    for group in groups:
+        for row in grid.rows(group):
+            high = _ROW
+            for entry, left, room in row:
+                shapes += _form(entry.style, left, top + _ROW * unit / 2, unit)
+                lines = textwrap.wrap(entry.words, grid.letters(room))
+                x = left + _INDENT * unit
+                for number, line in enumerate(lines):
+                    y = top + (12.5 + number * _LINE) * unit
+                    shapes.append(Label(x, y, line, _TEXT * unit, "ink"))
+                high = max(high, _ROW + (len(lines) - 1) * _LINE)
+            top += high * unit
+        top += _BETWEEN * unit if group else 0.0
+    return shapes, top
 
 
-def _letters(width: float, unit: float) -> int:
-    """About how many letters a line of a column holds."""
-    return max(8, int((width - _INDENT * unit) / (_LETTER * _TEXT * unit)))
+class _Grid:
+    """Where entries stand: columns of one width, as many as fit."""
+
+    def __init__(self, width: float, unit: float) -> None:
+        self._unit = unit
+        self._columns = max(1, int(width // (_COLUMN * unit)))
+        self._wide = width / self._columns
+
+    def rows(self, group: list[Entry]) -> list[list[tuple[Entry, float, float]]]:
+        """Each row's entries with where they begin, and the room they have."""
+        rows: list[list[tuple[Entry, float, float]]] = []
+        taken = self._columns
+        for entry in group:
+            span = self._span(entry)
+            if taken + span > self._columns:
+                rows.append([])
+                taken = 0
+            rows[-1].append((entry, taken * self._wide, span * self._wide))
+            taken += span
+        return rows
+
+    def letters(self, room: float) -> int:
+        """About how many letters a line holds."""
+        return max(8, int((room - _INDENT * self._unit) / (_LETTER * _TEXT * self._unit)))
+
+    def _span(self, entry: Entry) -> int:
+        """How many columns an entry takes: what it needs to stand on one line, or all."""
+        spans = range(1, self._columns + 1)
+        enough = (span for span in spans if self.letters(span * self._wide) >= len(entry.words))
+        return next(enough, self._columns)
 
 
 def _form(style: signs.Style, left: float, middle: float, unit: float) -> list[Shape]:
@@ -59,9 +93,10 @@ def _form(style: signs.Style, left: float, middle: float, unit: float) -> list[S
         case "talk" | "hold" | "wrap_up" | "ringing" | "missed":
             high, wide = (6 if style == "ringing" else 10) * unit, 16 * unit
             wide = 10 * unit if style == "missed" else wide
-            return list(signs.bar(Box(left + 1, middle - high / 2, wide, high), style, unit))
+            first = left + _FORM * unit - wide / 2
+            return list(signs.bar(Box(first, middle - high / 2, wide, high), style, unit))
         case "check_in" | "late" | "not_made" | "verified" | "override" | "decision":
-            return list(signs.sign(style, left + 8 * unit, middle, unit))
+            return list(signs.sign(style, left + _FORM * unit, middle, unit))
         case _:
             return []
 

@@ -6,7 +6,7 @@ Dates and times are those of the agent's zone (a workbook knows none), durations
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -15,7 +15,8 @@ from companion.summary.data import CallRow, CheckInRow, Totals, Whole
 from companion.text import _
 
 _DAY: Final = 86_400
-_EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - the day from which workbooks count
+_EPOCH: Final = date(1899, 12, 30).toordinal()
+"""The day from which workbooks count."""
 
 
 class Cell(NamedTuple):
@@ -44,7 +45,7 @@ class Figure(NamedTuple):
 
 def totals_columns() -> tuple[Column, ...]:
     """The sheet of totals: what, how much, and the usual."""
-    return (Column("", 34), Column("", 16), Column("", 16))
+    return (Column("", 52), Column("", 16), Column("", 16))
 
 
 def call_columns() -> tuple[Column, ...]:
@@ -96,7 +97,7 @@ def call(row: CallRow, zone: tzinfo) -> list[Cell]:
         length(checks.worst_late_seconds) if checks.late else Cell("length", None),
         Cell("text", words.verification(row)),
         Cell("text", words.overrides(row)),
-        Cell("text", "; ".join(f"{made.title}: {made.verdict_title}" for made in row.decisions)),
+        Cell("text", "; ".join(words.verdict(made) for made in row.decisions)),
         _estimate(row),
         Cell("text", "; ".join(words.leg(leg) for leg in row.legs)),
         length(sum(leg.seconds for leg in row.legs)) if row.legs else Cell("length", None),
@@ -140,7 +141,7 @@ def figures(whole: Whole) -> Iterator[Figure]:
         _("Calls"), Cell("count", found.calls), Cell("average", usual.calls) if usual else None
     )
     yield Figure(_("Answered"), Cell("count", found.answered))
-    yield Figure(_("Missed"), Cell("count", found.missed))
+    yield Figure(_("Missed calls"), Cell("count", found.missed))
     yield Figure(
         _("Average handle time"),
         Cell("length", None) if average is None else length(average),
@@ -158,7 +159,7 @@ def figures(whole: Whole) -> Iterator[Figure]:
         title = _("Outcome: {title}").format(title=line.title or _("none chosen"))
         yield Figure(title, Cell("count", line.count))
     for made in found.decisions:
-        yield Figure(f"{made.title}: {made.verdict_title}", Cell("count", made.count))
+        yield Figure(words.verdict(made), Cell("count", made.count))
 
 
 def length(seconds: float) -> Cell:
@@ -214,9 +215,13 @@ def _usual_length(seconds: float | None) -> Cell | None:
 
 
 def _when(at: datetime, zone: tzinfo) -> tuple[Cell, Cell]:
-    """Date and time of day, apart: each can be filtered by."""
-    days = (at.astimezone(zone).replace(tzinfo=None) - _EPOCH) / timedelta(days=1)
-    return Cell("day", int(days)), Cell("time", days % 1)
+    """Date and time of day, apart: each can be filtered by.
+
+    Of whole seconds: a time that was cut off a number of days comes out a second too early.
+    """
+    local = at.astimezone(zone)
+    seconds = local.hour * 3600 + local.minute * 60 + local.second
+    return Cell("day", local.toordinal() - _EPOCH), Cell("time", seconds / _DAY)
 
 
 def _estimate(row: CallRow) -> Cell:

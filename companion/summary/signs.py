@@ -136,15 +136,15 @@ def _hatched(box: Box, unit: float) -> Iterator[Line]:
 
 def _round() -> tuple[Point, ...]:
     turns = (2 * math.pi * number / _DOT for number in range(_DOT))
-    return tuple((0.86 * math.cos(turn), 0.86 * math.sin(turn)) for turn in turns)
+    return tuple((0.72 * math.cos(turn), 0.72 * math.sin(turn)) for turn in turns)
 
 
 _BOX: Final = ((0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0))
-_DIAMOND: Final = ((0.0, -1.1), (1.1, 0.0), (0.0, 1.1), (-1.1, 0.0))
+_DIAMOND: Final = ((0.0, -1.25), (1.25, 0.0), (0.0, 1.25), (-1.25, 0.0))
 _FORMS: Final[dict[Kind, tuple[Point, ...]]] = {
     "check_in": _round(),
     "late": ((0.0, -1.0), (1.05, 0.85), (-1.05, 0.85)),
     "verified": _DIAMOND,
     "override": _DIAMOND,
-    "decision": ((-0.8, -0.8), (0.8, -0.8), (0.8, 0.8), (-0.8, 0.8)),
+    "decision": ((-0.95, -0.95), (0.95, -0.95), (0.95, 0.95), (-0.95, 0.95)),
 }

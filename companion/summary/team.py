@@ -41,7 +41,7 @@ def heads() -> tuple[str, ...]:
     return (
         _("Agent"),
         _("Calls"),
-        _("Missed"),
+        _("Missed calls"),
         _("Average handle time"),
         _("Talk"),
         _("Hold"),
@@ -105,10 +105,10 @@ def _html(team: Team, language: str) -> str:
         as_html.heading(_("Average handle time")),
         chart.handle_times(team),
         as_html.heading(_("Agents")),
-        as_html.table("team", heads(), cells, frozenset(range(1, len(heads())))),
+        *as_html.table("team", heads(), cells, frozenset(range(1, len(heads())))),
         _footer(team, language),
     ]
-    return as_html.document(title, language, parts)
+    return "".join(as_html.document(title, language, parts))
 
 
 def _footer(team: Team, language: str) -> str:

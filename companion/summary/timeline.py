@@ -75,9 +75,9 @@ def picture(
     for row in summary.calls:
         shapes += _call(row, ground)
     below = len(ground.lanes) * _LANE * unit
-    entries = legend.entries(summary)
-    key, height = legend.laid_out(entries, width, below + 4 * unit, unit)
-    words = tuple(entry.words for entry in entries)
+    groups = legend.entries(summary)
+    key, height = legend.laid_out(groups, width, below + 4 * unit, unit)
+    words = tuple(entry.words for group in groups for entry in group)
     return Picture(width, height, (*shapes, *key), _("Timeline of the calls"), words)
 
 

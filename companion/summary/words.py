@@ -13,7 +13,16 @@ from typing import Final
 from companion import formats
 from companion.calls.drawn import parts_of
 from companion.calls.legs import Spans
-from companion.summary.data import CallRow, CheckIns, Decision, Leg, Service, Totals, Whole
+from companion.summary.data import (
+    CallRow,
+    CheckIns,
+    Decision,
+    Leg,
+    Service,
+    Totals,
+    VerdictCount,
+    Whole,
+)
 from companion.text import _, ngettext
 
 TIED: Final = "\u00a0"
@@ -138,6 +147,12 @@ def _late(found: CheckIns) -> list[str]:
         missed = ngettext("{count} not made", "{count} not made", found.missed)
         parts.append(missed.format(count=found.missed))
     return parts
+
+
+def verdict(found: Decision | VerdictCount) -> str:
+    """What a decision came to; a title that asks is answered by its verdict."""
+    stop = "" if found.title.endswith("?") else ":"
+    return f"{found.title}{stop} {found.verdict_title}"
 
 
 def decision(found: Decision, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import msgspec
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 200
 """Calls that are kept in one transaction."""
+_PIECE: Final = timedelta(days=31)
+"""As much of a span as is looked up at once: of a year that would be felt."""
+_PIECES: Final = 100
+"""Into more than this no span is cut: one may ask for all centuries."""
 _Kept = tuple[CallRow, tuple[CheckInRow, ...], datetime]
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _DECODER: Final = msgspec.msgpack.Decoder(_Kept)
@@ -58,7 +62,7 @@ def told(log: Remembering, span: Span, mark_of: Callable[[str], str], work: Work
     :raises HistoryFault: when the history can't be read. That nothing can be kept is no fault.
     """
     made: list[tuple[str, str, bytes]] = []
-    for name, pack, kept_mark, kept in log.worked_out(span.start, span.end):
+    for name, pack, kept_mark, kept in _found(log, span):
         expected = mark_of(pack)
         if kept_mark == expected:
             yield Told(*_DECODER.decode(kept))
@@ -70,6 +74,14 @@ def told(log: Remembering, span: Span, mark_of: Callable[[str], str], work: Work
         if len(made) == _AT_ONCE:
             _keep(log, made)
     _keep(log, made)
+
+
+def _found(log: Remembering, span: Span) -> Iterator[tuple[str, str, str, bytes]]:
+    since, piece = span.start, max(_PIECE, (span.end - span.start) / _PIECES)
+    while since < span.end:
+        until = since + min(piece, span.end - since)
+        yield from log.worked_out(since, until)
+        since = until
 
 
 def _over(call: Call) -> bool:

@@ -70,6 +70,8 @@ class ActionBar(QWidget):
         offered = acts_for(scene.call)
         for name, button in self.buttons.items():
             button.setVisible(name in offered)
+        copied = scene.call is not None and scene.call.note_copied
+        self.buttons["close"].set_kind("primary" if copied else "plain")  # first the note
         self._fit()
         self.tick(scene)
 
@@ -93,9 +95,13 @@ class ActionBar(QWidget):
                 main.set_hinted(hinted=fits or main.natural(hinted=False) + asked > room)
 
     def tick(self, scene: Scene) -> None:
-        """Make the check-in's button red once it is overdue."""
+        """Make the check-in's button red, with a sign of warning, once it is overdue."""
         ring = timers.countdown(scene.call, scene.now).ring
-        self.buttons["check_in"].set_kind("danger" if ring is timers.Ring.OVERDUE else "primary")
+        late, button = ring is timers.Ring.OVERDUE, self.buttons["check_in"]
+        if late != (button.kind == "danger"):
+            button.set_kind("danger" if late else "primary")
+            button.setAccessibleDescription(_("overdue") if late else "")
+            self._fit()
 
 
 def acts_for(call: Call | None) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class CallClock(QWidget):
         self.ring = Ring(_("Next check-in"))
         self.left = Running("", "body", "accent", strong=True)
         self.label = Text(_("check-in"), "small", "dim")
-        self._room, self._running = 0, False
+        self._room, self._beside, self._running = 0, 0, False
         self._due = QWidget()
         lines = QVBoxLayout(self._due)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -58,11 +58,11 @@ class CallClock(QWidget):
             self.ring.hide()
             return
         self.ring.set(countdown.left / countdown.every, countdown.ring.value)
-        late = countdown.ring is timers.Ring.OVERDUE
+        pressing = {timers.Ring.DUE: _("due now"), timers.Ring.OVERDUE: _("overdue")}
         self._show_due(
             countdown_text(countdown.left),
             COLORS[countdown.ring],
-            _("overdue") if late else _("check-in"),
+            pressing.get(countdown.ring, _("check-in")),
         )
 
     def show_call_time(self, seconds: float) -> None:
@@ -75,15 +75,20 @@ class CallClock(QWidget):
         self.left.set_color(color)
         self.label.setText(label)
         self.left.setAccessibleName(f"{label} {left}")
-        self.fit(self._room)
+        self.fit(self._room, self._beside)
 
-    def fit(self, room: int) -> None:
-        """Take at most ``room`` pixels for one line, if there is a way to."""
-        self._room = room
+    def fit(self, room: int, beside: int = 0) -> None:
+        """Take at most ``room`` pixels for one line, if there is a way to.
+
+        ``beside`` pixels of them are left free where a smaller ring is enough for that.
+        """
+        self._room, self._beside = room, beside
         large = theme.current().tokens.sizes.ring if self._running else 0
         small = SMALL_RING if self._running else 0
-        ways = ((large, True), (small, True), (small, False), (0, False))
-        ring, labelled = next((way for way in ways if self._wide(*way) <= room), ways[-1])
+        whole = ((large, True), (small, True))
+        spared = [(way, room - beside) for way in whole]
+        ways = [*spared, *((way, room) for way in (*whole, (small, False), (0, False)))]
+        ring, labelled = next((way for way, wide in ways if self._wide(*way) <= wide), ways[-1][0])
         self.ring.set_diameter(ring or SMALL_RING)
         self.ring.setVisible(ring > 0)
         self.label.setVisible(labelled)

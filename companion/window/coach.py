@@ -109,7 +109,7 @@ class Coach(QWidget):
         self.setAccessibleName(self.words.text())
         announce(self, self.words.text())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, and a line above it."""
         painter, look = paint.begin(self), theme.current()
         painter.fillRect(self.rect(), look.color("accent_ground"))

@@ -15,10 +15,10 @@ from companion.text import _
 from companion.window import theme
 from companion.window.call_clock import CallClock
 from companion.window.line_picker import LinePicker
-from companion.window.parts.flow import FlowLayout
+from companion.window.parts.flow import GAP, FlowLayout
 from companion.window.parts.phase_bar import PhaseBar
 from companion.window.parts.ring import clock_text
-from companion.window.parts.text import Hairline, Text
+from companion.window.parts.text import Hairline, OneLine, Text
 from companion.window.scene import Scene
 
 MODEST = 92
@@ -36,7 +36,7 @@ class Header(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.picker = LinePicker()
         self.picker.chosen.connect(self.line_chosen)
-        self.sub = Text("", "small", "dim")
+        self.sub = OneLine("", "small", "dim")
         self.clock = CallClock()
         self.timer, self.ring, self.left = self.clock.timer, self.clock.ring, self.clock.left
         self.left_label = self.clock.label
@@ -63,7 +63,9 @@ class Header(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the clock how much room it has."""
         super().resizeEvent(event)
-        self.clock.fit(self.width() - 2 * theme.current().tokens.sizes.edge_space)
+        look = theme.current()
+        beside = look.px(MODEST) + GAP
+        self.clock.fit(self.width() - 2 * look.tokens.sizes.edge_space, beside)
 
     def set_low(self, *, low: bool) -> None:
         """Leave out the phases where the window is low for the size of its text."""
@@ -115,7 +117,7 @@ class Header(QWidget):
 
 
 class _Who(QWidget):
-    """Line and caller: takes what the clock leaves, and wraps rather than push the clock away."""
+    """Line and caller: takes what the clock leaves, rather than push it away."""
 
     def __init__(self, picker: LinePicker, sub: Text) -> None:
         super().__init__()
@@ -127,7 +129,7 @@ class _Who(QWidget):
         column.addWidget(sub)
 
     def sizeHint(self) -> QSize:
-        """Return a modest width: the words beneath the line wrap."""
+        """Return a modest width: the words beneath the line give way."""
         natural = super().sizeHint()
         return QSize(min(natural.width(), theme.current().px(MODEST)), natural.height())
 

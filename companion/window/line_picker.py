@@ -60,7 +60,7 @@ class LinePicker(keys.Pressed, QPushButton):
         """Return the least size; a long title is elided."""
         return QSize(theme.current().px(64), self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the title and the mark."""
         painter, look = paint.begin(self), theme.current()
         edge = look.px(MARK)

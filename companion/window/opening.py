@@ -7,12 +7,17 @@ can be done about it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from companion.window import theme
 from companion.window.sizes import HIGH, LOWEST, NARROWEST, WIDE
+
+if TYPE_CHECKING:
+    from companion.window.parts.column import Column
 
 HEADER = 44
 FOOTER = 52
@@ -33,20 +38,22 @@ class Opening(QMainWindow):
         self.setMinimumSize(NARROWEST, LOWEST)
         self.resize(WIDE, HIGH)
         self._was_painted = False
-        self._state: QWidget | None = None
+        self._column: Column | None = None
         self._inner = QWidget()
         self.setCentralWidget(self._inner)  # in a plain widget a screen reader sees no window
 
     def show_state(self, state: QWidget) -> None:
         """Say what it waits for, or what is in the way."""
-        column = self._inner.layout() or QVBoxLayout(self._inner)
-        column.setContentsMargins(0, HEADER, 0, 0)
-        if self._state:
-            self._state.hide()
-            self._state.deleteLater()
-        self._state = state
-        column.addWidget(state)
-        column.setAlignment(state, Qt.AlignmentFlag.AlignTop)
+        if self._column is None:
+            from companion.window.parts.column import Column
+
+            self._column = Column()  # it scrolls: large words need more room than there may be
+            look, room = theme.current(), QVBoxLayout(self._inner)
+            room.setContentsMargins(0, look.px(HEADER), 0, look.px(FOOTER))
+            room.addWidget(self._column)
+        self._column.show()
+        self._column.clear()
+        self._column.add(state)
         state.show()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -38,7 +38,7 @@ def panel_makers(
     def find(hands: Hands) -> Panel:
         from companion.window.panels.find import FindPanel
 
-        return FindPanel(hands, kept.used, kept.finders, kept.pins)
+        return FindPanel(hands, kept.used, kept.finders, kept.pins, kept.tally)
 
     def dial(hands: Hands) -> Panel:
         from companion.window.panels.dial import DialPanel

@@ -35,6 +35,9 @@ class Style(NamedTuple):
     strong: bool = False
 
 
+PLAIN: Final = Style()
+
+
 class Paper:
     """A PDF in the making. Everything goes beneath what came before, or onto the next page."""
 
@@ -78,7 +81,7 @@ class Paper:
         """Have ``head`` at the top of each page that follows, until told otherwise."""
         self._repeated = head
 
-    def text(self, text: str, style: Style = Style(), *, keep: float = 0.0) -> None:  # noqa: B008
+    def text(self, text: str, style: Style = PLAIN, *, keep: float = 0.0) -> None:
         """Lines across the page, with ``keep`` points beneath on the same page."""
         text = _short(text)
         height = self.measure(text, self.width, style)
@@ -90,7 +93,7 @@ class Paper:
         self,
         cells: Sequence[Sequence[str]],
         widths: Sequence[float],
-        style: Style = Style(),  # noqa: B008 - a value that never changes
+        style: Style = PLAIN,
         ends: frozenset[int] = frozenset(),
     ) -> None:
         """A row of cells, each a few lines; ``ends`` are the columns that stand to the right."""
@@ -124,10 +127,13 @@ class Paper:
         self.painter.setPen(QColor(COLORS[style.color]))
         self.painter.drawText(box, visible(text), _wrapped(end=end))
 
-    def finished(self) -> bytes:
-        """The whole PDF, its dates being those of the summary and not of the printing."""
+    def end(self) -> None:
+        """End the last page: nothing can be added any more."""
         self._end_page()
         self.painter.end()
+
+    def content(self) -> bytes:
+        """What was ended, its dates being those of the summary and not of the printing."""
         date = f"{self._made:%Y%m%d%H%M%S}".encode()
         return _DATES.sub(rb"\g<1>" + date, bytes(self._buffer.data().data()))
 

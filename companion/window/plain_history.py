@@ -41,7 +41,7 @@ class PlainHistory(QWidget):
         """Show the reason, or put it away."""
         self.why.setVisible(self.why.isHidden())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """A quiet ground from edge to edge, with a line above."""
         painter, look = paint.begin(self), theme.current()
         painter.fillRect(self.rect(), look.color(paint.GROUNDS["soon"]))

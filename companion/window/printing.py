@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import tzinfo
 from io import BytesIO
 from typing import BinaryIO
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QHashSeed, QRectF
 from PySide6.QtGui import QColor, QFont
 
 from companion.summary import key_figures, report_table, timeline, words
@@ -27,27 +28,46 @@ BODY = Style(8)
 def pdf(summary: Summary, language: str, zone: tzinfo) -> bytes:
     """The summary as a PDF file; the same summary makes the same bytes. Needs a Qt application."""
     file = BytesIO()
-    for _call in write(summary, file, language, zone):
-        pass
+    with speaking(language):
+        for _call in write(summary, file, language, zone):
+            pass
     return file.getvalue()
 
 
 def write(summary: Summary, file: BinaryIO, language: str, zone: tzinfo) -> Iterator[int]:
-    """Write the PDF to ``file``, and yield after each call how many are drawn."""
-    with speaking(language):
-        paper = Paper(_face(), words.title(summary), summary.made)
-        reader = Reader(language, zone)
+    """Write the PDF to ``file``, and yield after each call how many are drawn, and once at the end.
+
+    It speaks the language in use.
+    """
+    paper = Paper(_face(), words.title(summary), summary.made)
+    reader = Reader(language, zone)
+    with _faces_in_order():
         _head(paper, summary, reader)
-        if summary.calls:
-            _key(paper, summary, language)
-            _picture(paper, summary, reader)
-            _totals(paper, summary, reader)
-            yield from _calls(paper, summary, reader)
-            paper.space(10)
-            paper.text(words.made(summary, reader), Style(8, "dim"))
-        else:
-            paper.text(words.nothing())
-        file.write(paper.finished())
+    if summary.calls:
+        _key(paper, summary, language)
+        _picture(paper, summary, reader)
+        _totals(paper, summary, reader)
+        yield from _calls(paper, summary, reader)
+        paper.space(10)
+        paper.text(words.made(summary, reader), Style(8, "dim"))
+    else:
+        paper.text(words.nothing())
+    paper.end()
+    yield len(summary.calls)
+    file.write(paper.content())
+
+
+@contextmanager
+def _faces_in_order() -> Iterator[None]:
+    """Have the PDF's table of faces, which begins with the first words, alike in each process.
+
+    Qt embeds the faces in the order of a hash, and seeds that by chance.
+    """
+    QHashSeed.setDeterministicGlobalSeed()
+    try:
+        yield
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
 
 
 def _head(paper: Paper, summary: Summary, reader: Reader) -> None:

@@ -34,7 +34,7 @@ class Bar(QProgressBar):
         """The same height, in any width."""
         return QSize(1, theme.current().px(HIGH))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the groove and what is done."""
         painter = paint.begin(self)
         paint.rounded(painter, self.rect(), "track")

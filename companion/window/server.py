@@ -5,33 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from companion.errors import PhoneFault
 from companion.phone import wire
 from companion.text import _
+from companion.window.doors import Door, Visit, door
 
 Answer = Callable[[bytes], bytes]
 PATIENCE = 5000
 """Milliseconds that a guest has for its line."""
-KNOCK = 500
-"""Milliseconds in which another window must let us in to count as open."""
 
 
 class Server(QObject):
     """Pumps lines: one request, one answer, then the socket is closed."""
 
-    def __init__(self, name: str, answer: Answer, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        answer: Answer,
+        parent: QObject | None = None,
+        way: Callable[[QObject], Door] = door,
+    ) -> None:
         """Listen at ``name``; ``answer`` turns a request's line into the answer's.
+
+        ``way`` makes the door: this system's kind, if nothing else is said.
 
         :raises PhoneFault: when the socket can't be had.
         """
         super().__init__(parent)
         self._answer = answer
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._greet)
-        if why := self._listen(name):
+        self._door = way(self)
+        self._door.visited.connect(self._greet)
+        if why := self._open(name):
             raise PhoneFault(
                 _(
                     "Commands can't reach this window ({why}); what phone clients report is taken "
@@ -39,59 +44,43 @@ class Server(QObject):
                 ).format(why=why)
             )
 
-    def _listen(self, name: str) -> str:
+    def _open(self, name: str) -> str:
         """Why the socket can't be had; empty where it is.
 
-        Qt puts a socket for one user in the place of whatever is there, so somebody who is in has
-        to be looked for. What a window that was killed leaves behind lets nobody in.
+        A new socket takes the place of whatever is there, so somebody who is in has to be looked
+        for. What a window that was killed leaves behind lets nobody in.
         """
-        if _somebody_in(name):
-            return _("another window is open")
-        if self._server.listen(name):
-            return ""
-        QLocalServer.removeServer(name)
-        return "" if self._server.listen(name) else self._server.errorString()
+        return _("another window is open") if self._door.is_taken(name) else self._door.open(name)
 
     def close(self) -> None:
         """Stop listening."""
-        self._server.close()
+        self._door.close()
 
-    def _greet(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
-            _Guest(socket, self._answer, self)
-
-
-def _somebody_in(name: str) -> bool:
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    found = socket.waitForConnected(KNOCK)
-    socket.abort()
-    return found
+    def _greet(self, visit: Visit) -> None:
+        _Guest(visit, self._answer, self)
 
 
 class _Guest(QObject):
     """One connection: gathers a line, answers it, and goes."""
 
-    def __init__(self, socket: QLocalSocket, answer: Answer, parent: QObject) -> None:
+    def __init__(self, visit: Visit, answer: Answer, parent: QObject) -> None:
         super().__init__(parent)
-        self._socket, self._answer, self._heard = socket, answer, bytearray()
+        self._visit, self._answer, self._heard = visit, answer, bytearray()
         self._served = False
-        socket.setParent(self)  # it goes with its guest, not with the server at the day's end
-        socket.readyRead.connect(self._read)
-        socket.disconnected.connect(self.deleteLater)
-        QTimer.singleShot(PATIENCE, self, socket.abort)
-        self._read()
-        if socket.state() == QLocalSocket.LocalSocketState.UnconnectedState:
-            self.deleteLater()  # gone before it could be listened to
+        visit.setParent(self)
+        visit.said.connect(self._hear)
+        visit.gone.connect(self.deleteLater)
+        QTimer.singleShot(PATIENCE, self, visit.hang_up)
+        visit.listen()
 
-    def _read(self) -> None:
+    def _hear(self, part: bytes) -> None:
         if self._served:
             return
-        self._heard += self._socket.readAll().data()
+        self._heard += part
         if b"\n" in self._heard or len(self._heard) > wire.MOST:
             self._served = True
+            answer = b""
             try:
-                self._socket.write(self._answer(bytes(self._heard)))
-                self._socket.flush()
+                answer = self._answer(bytes(self._heard))
             finally:
-                self._socket.disconnectFromServer()
+                self._visit.answer(answer)

@@ -148,25 +148,21 @@ class ShiftReports:
         return formats.render("text", summary, summary.language, self._zone).decode()
 
     def _work(self, summary: Summary, form: str) -> Work:
-        """A shift in one step: it is short, and it may speak another language than the window."""
+        from companion.summary import formats
         from companion.summary.kept import name_of
         from companion.summary.stream import Kept
 
         file = self._file(f"shift-{name_of(summary, self._zone)}", form)
-
-        def going() -> Iterator[int]:
-            for _call in self._writing(Kept(summary), file, form):
-                pass
-            yield 1
-
-        return Work(file, 1, going())
+        steps = formats.steps(form, len(summary.calls))
+        return Work(file, steps, self._writing(Kept(summary), file, form))
 
     def _writing(self, stream: Stream, file: Path, form: str) -> Iterator[int]:
         from companion.summary import formats, write
 
         with write.writing(file) as out:
             spoken = stream.head.language
-            yield from formats.write(form, stream, out, spoken, self._zone, self._printer(form))
+            pdf = self._printer(form)
+            yield from formats.write(form, stream, out, spoken, self._zone, pdf=pdf)
 
     def _file(self, name: str, form: str) -> Path:
         from companion.summary import formats

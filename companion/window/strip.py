@@ -12,7 +12,7 @@ from companion.policy.verification import State as Verified
 from companion.text import _
 from companion.window import theme
 from companion.window.action_bar import acts_for
-from companion.window.call_clock import countdown_text
+from companion.window.call_clock import COLORS, countdown_text
 from companion.window.header import shown_seconds
 from companion.window.parts.button import Button
 from companion.window.parts.chip import Chip
@@ -41,8 +41,13 @@ class Strip(QWidget):
         self.ring = Ring(_("Next check-in"), SMALL_RING)
         self.left = Running("", "body", "accent", strong=True)
         self.chip = Chip("", "quiet")
+        self.other = Chip("!", "stop")
+        self.other.setAccessibleName(_("Check-in due with another caller"))
+        self.other.setToolTip(self.other.accessibleName())
+        self.other.hide()
         self.next = Button(_("Start call"), "primary")
-        self.back = Button("▾", "link")
+        self.next.set_signed(signed=False)  # the ring is full of one
+        self.back = Button("", "link", mark="menu")
         self.back.setAccessibleName(_("Unfold"))
         self.back.setToolTip(_("Unfold"))
         self._act = "start"
@@ -51,7 +56,7 @@ class Strip(QWidget):
         unit, edge = theme.current().tokens.sizes.unit, theme.current().tokens.sizes.edge_space
         row = FlowLayout(self, gap=unit, line_gap=unit)
         row.setContentsMargins(edge, unit, unit, unit)
-        for part in (self.short, self.timer, self.ring, self.left, self.chip):
+        for part in (self.short, self.timer, self.ring, self.left, self.chip, self.other):
             row.add(part)
         row.add(self.next, push=True)
         row.add(self.back)
@@ -88,6 +93,14 @@ class Strip(QWidget):
         if running:
             self.ring.set(countdown.left / countdown.every, countdown.ring.value)
             self.left.setText(countdown_text(countdown.left))
+            self.left.set_color(COLORS[countdown.ring])
+        overdue = countdown.ring is timers.Ring.OVERDUE and self._act == "check_in"
+        self.next.set_kind("danger" if overdue else "primary")
+        self.next.setAccessibleDescription(_("overdue") if overdue else "")
+        others = (one for one in scene.calls if call is None or one.id != call.id)
+        self.other.setVisible(
+            any(timers.countdown(one, scene.now).ring in timers.PRESSING for one in others)
+        )
 
 
 def _verified(standing: Standing | None) -> tuple[str, str, Tone]:

@@ -72,7 +72,7 @@ class TimelineView(Wraps, QWidget):
         """Room for the hours' names, and a little for the calls."""
         return QSize(theme.current().px(120), self.heightForWidth(max(self.width(), 120)))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the picture for the width there is."""
         look = theme.current()
         if picture := self.picture():

@@ -47,7 +47,7 @@ class Waiting(QWidget):
         self.tick(scene)
 
     def tick(self, scene: Scene) -> None:
-        """Show how long a caller has waited, in red once a check-in with them is overdue."""
+        """Show how long a caller has waited, and whether a check-in with them is due; red: late."""
         for call in scene.calls:
             if title := self.titles.get(call.id):
                 title.setText(_words(call, scene.now))
@@ -86,4 +86,8 @@ def _words(call: Call, now: Moment) -> str:
     }
     title = titles[call.state]
     named = f"{title} …{call.tail}" if call.tail else title
-    return f"{named} · {clock_text(int(timers.in_state(call, now)))}"
+    pressing = {
+        timers.Ring.DUE: _("check-in due"),
+        timers.Ring.OVERDUE: _("check-in overdue"),
+    }.get(timers.countdown(call, now).ring)
+    return " · ".join(filter(None, (named, clock_text(int(timers.in_state(call, now))), pressing)))

@@ -19,6 +19,7 @@ from companion.cli.window import open_window
 from companion.errors import PhoneFault, SecretFault
 from companion.phone import client, opening
 from companion.records import open_history
+from companion.window.panels.note import NotePanel
 from tests.app.ending import settle, shown_fault
 from tests.helpers.clock import TurnedClock
 
@@ -96,7 +97,8 @@ def test_a_call_is_found_by_the_words_of_its_note(opened: Opened) -> None:
     app.desk.act("end")
     app.desk.act("words", {"text": "The printer smokes."})
     settle()
-    assert [row.id for row in app.log.search("printer")] == [app.desk.call.id]  # type: ignore[union-attr]
+    assert app.desk.call
+    assert [row.id for row in app.log.search("printer")] == [app.desk.call.id]
 
 
 def test_words_saved_at_the_last_moment_are_found_too(opened: Opened) -> None:
@@ -137,4 +139,6 @@ def test_a_whole_call_through_the_real_application(
     assert call is not None
     assert set(call.marks) == set(ITEMS)
     assert len(call.check_ins) == 1
-    assert "Company ID" in app.window.panels["note"].text.text()  # type: ignore[attr-defined]
+    panel = app.window.panels["note"]
+    assert isinstance(panel, NotePanel)
+    assert "Company ID" in panel.text.text()

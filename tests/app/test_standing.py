@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import keyring
 import pytest
-from keyring.backends import fail
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from companion.app.application import App
 from companion.window.plain_history import PlainHistory
 from tests.app.ending import settle
+from tests.helpers.keyrings import NoKeyring
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def no_keyring(secrets: MemoryKeyring) -> Iterator[None]:
-    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call] # keyring's own
+    keyring.set_keyring(NoKeyring())
     yield
     keyring.set_keyring(secrets)
 

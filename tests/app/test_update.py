@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import keyring
 import pytest
-from keyring.backends import fail
 
 from companion import paths, session, text
 from companion.app.application import App
@@ -26,6 +25,7 @@ from companion.packs.practice import Record
 from companion.settings import SETTINGS, load
 from tests.app.ending import shown_fault
 from tests.helpers.clock import TurnedClock
+from tests.helpers.keyrings import NoKeyring
 from tests.helpers.shift import ZONE
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def clock(left: Left) -> TurnedClock:
 def encrypted(request: pytest.FixtureRequest, secrets: MemoryKeyring) -> Iterator[bool]:
     """Whether there is a keyring: the older history is taken over then."""
     if request.param == "no keyring":
-        keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call] # keyring's own
+        keyring.set_keyring(NoKeyring())
     yield request.param == "keyring"
     keyring.set_keyring(secrets)
 

@@ -42,7 +42,7 @@ TROUBLES: Final = (
     "is off since the update", "can't be opened", "was charged twice", "never arrived",
     "shows another company", "stops half-way", "wants a code", "is greyed out",
 )  # fmt: skip
-_EVENT: Final = f"INSERT INTO events ({rows.EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_EVENT: Final = f"INSERT INTO events ({rows.EVENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _CALL: Final = """INSERT INTO calls (no, id, started, last, state, pack, outcome)
     VALUES (?, ?, ?, ?, 'closed', ?, ?)"""
 _NOTE: Final = "INSERT INTO notes (no, title, text) VALUES (?, ?, ?)"
@@ -80,7 +80,7 @@ def grow(file: Path, calls: int) -> Path:
     while batch := list(islice(copies, BATCH)):
         _write(connection, batch)
     for index in ("notes_words", "notes_new"):
-        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")  # noqa: S608
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     return unfinished.rename(file)
@@ -113,7 +113,7 @@ def _played() -> Played:
 
 
 def _copies(played: Played, calls: int) -> Iterator[Copied]:
-    chance = random.Random(SEED)  # noqa: S311 - the same history each time
+    chance = random.Random(SEED)
     for number in range(calls):
         yield _copy(played, number + 1, _began(calls - number), chance)
 

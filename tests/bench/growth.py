@@ -9,10 +9,12 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from companion import paths
+from companion.calls.events import Event
 from companion.clock import Moment, after
 from companion.history import rows, schema
 from companion.history.searching import matching
@@ -47,7 +49,7 @@ _RAW_SEARCH: Final = """SELECT notes.title, snippet(notes_words, -1, '', '', 'â€
     WHERE notes_words MATCH ? ORDER BY notes_words.rowid DESC LIMIT ?"""
 _RAW_INSERT: Final = "INSERT INTO bench_floor (content) VALUES (?)"
 _RAW_EVENTS: Final = f"""SELECT {rows.EVENT} FROM events WHERE call IN
-    (SELECT id FROM calls WHERE started >= ? AND started < ?)"""  # noqa: S608
+    (SELECT id FROM calls WHERE started >= ? AND started < ?)"""
 
 
 class Measured(NamedTuple):
@@ -134,7 +136,7 @@ def _searching(history: History, calls: int) -> Measured:
     for words in _typed():
         for _turn in range(TURNS):
             floors.append(_took(lambda: _raw(history, words)))  # noqa: B023 - called at once
-            ours.append(_took(lambda: history.search(words, LISTED)))  # noqa: B023
+            ours.append(_took(history.search, words, LISTED))
     return Measured(SEARCHING, calls, ours, floors)
 
 
@@ -161,7 +163,7 @@ def _summing(history: History, calls: int, folder: Path) -> Measured:
     ours, floors = [], []
     for _turn in range(4 * TURNS):
         read = _connection(history).execute
-        floors.append(_took(lambda: [rows.to_event(row) for row in read(_RAW_EVENTS, span)]))  # noqa: B023
+        floors.append(_took(_events, read, span))
         ours.append(_took(lambda: summarise(history, shelf, "last", now, UTC, "en")))
     return Measured(SUMMING, calls, ours, floors)
 
@@ -195,12 +197,9 @@ def _appending(history: History, calls: int, folder: Path) -> Measured:
     for turn in range(APPENDED):
         moment = after(now, turn)
         data = {"text": "x" * 200}
-        floors.append(_took(lambda: raw.execute(_RAW_INSERT, (data["text"],))))  # noqa: B023
-        ours.append(
-            _took(
-                lambda: history.append(call=call, kind="words", moment=moment, pack=pack, data=data)  # noqa: B023
-            )
-        )
+        floors.append(_took(raw.execute, _RAW_INSERT, (data["text"],)))
+        word = partial(history.append, call=call, kind="words", moment=moment, pack=pack, data=data)
+        ours.append(_took(word))
     raw.execute("DROP TABLE bench_floor")
     history.remove([call])
     return Measured(APPENDING, calls, ours, floors)
@@ -210,7 +209,11 @@ def _connection(history: History) -> sqlite3.Connection:
     return history.db.conn
 
 
-def _took(doing: Callable[[], object]) -> float:
+def _events(read: Callable[..., Iterable[rows.EventRow]], span: tuple[int, int]) -> list[Event]:
+    return [rows.to_event(row) for row in read(_RAW_EVENTS, span)]
+
+
+def _took(doing: Callable[..., object], *words: object) -> float:
     before = time.perf_counter()
-    doing()
+    doing(*words)
     return (time.perf_counter() - before) * 1000

@@ -19,7 +19,7 @@ LINES = [
 
 
 def drawn(lines: list[Line] = LINES) -> ET.Element:
-    return ET.fromstring(svg("What one waits for", "2 cores", lines))  # noqa: S314 - our own
+    return ET.fromstring(svg("What one waits for", "2 cores", lines))
 
 
 def words(root: ET.Element) -> list[str]:

@@ -38,7 +38,7 @@ def watch(told: Telling) -> None:
             self.painted.connect(told.first)
             self.painted.connect(lambda: _watch_the_whole(told))
 
-    beginning.Opening = Watched  # type: ignore[attr-defined]
+    vars(beginning)["Opening"] = Watched
 
 
 def _watch_the_whole(told: Telling) -> None:
@@ -50,7 +50,7 @@ def _watch_the_whole(told: Telling) -> None:
             super().__init__(*parts)
             self.painted.connect(told.painted)
 
-    application.Window = Watched  # type: ignore[assignment, attr-defined]
+    vars(application)["Window"] = Watched
 
 
 def telling(what: str, amount: float) -> Telling:

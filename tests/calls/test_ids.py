@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from companion.calls.ids import RANDOM_BITS, milliseconds, new_id
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-times = st.datetimes(datetime(1970, 1, 1), datetime(9999, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+times = st.datetimes(datetime(1970, 1, 1), datetime(9999, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - given by timezones
 
 
 @given(times, st.integers(0, (1 << RANDOM_BITS) - 1))

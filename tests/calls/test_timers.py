@@ -225,7 +225,7 @@ def test_time_in_the_present_state() -> None:
     ("kinds", "idle"),
     [((), True), (("ring",), False), (("start", "end"), False), (("start", "end", "close"), True)],
 )
-def test_idle_is_without_a_call_or_done_with_it(kinds: tuple[str, ...], idle: bool) -> None:  # noqa: FBT001
+def test_idle_is_without_a_call_or_done_with_it(kinds: tuple[str, ...], idle: bool) -> None:
     tape = Tape()
     for kind in kinds:
         tape.add(kind, every=0)

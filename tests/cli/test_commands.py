@@ -18,6 +18,7 @@ from companion import paths
 from companion.cli import commands, main
 from companion.cli.secrets_command import declared
 from companion.vault import SERVICE
+from tests.helpers.keyrings import NoKeyring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -327,9 +328,8 @@ def test_doctor(run: Run) -> None:
 
 def test_doctor_with_a_locked_keyring_still_looks_at_the_rest(run: Run) -> None:
     import keyring
-    from keyring.backends import fail
 
-    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call]
+    keyring.set_keyring(NoKeyring())
     told = run("doctor")
     assert told.code == 1
     assert "bad  Keyring: This system has no keyring" in told.out
@@ -354,9 +354,13 @@ def test_doctor_with_a_broken_pack(run: Run, broken: Path) -> None:
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The application without Qt: what the command line asks of it."""
-    fake = ModuleType("companion.app.running")
-    fake.heard = []  # type: ignore[attr-defined]
-    fake.run = lambda argv: fake.heard.append(("run", argv)) or 7  # type: ignore[attr-defined]
+    fake, heard = ModuleType("companion.app.running"), list[tuple[str, object]]()
+
+    def ran(argv: list[str]) -> int:
+        heard.append(("run", argv))
+        return 7
+
+    vars(fake).update(heard=heard, run=ran)
     monkeypatch.setitem(sys.modules, "companion.app.running", fake)
     monkeypatch.setattr(companion.app, "running", fake, raising=False)
     return fake
@@ -371,7 +375,7 @@ def play(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
         (out / "call.png").write_bytes(b"")
         return 0 if quiet else 1
 
-    fake.play = played  # type: ignore[attr-defined]
+    vars(fake)["play"] = played
     monkeypatch.setitem(sys.modules, "companion.demo.play", fake)
     return fake
 

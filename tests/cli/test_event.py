@@ -138,7 +138,7 @@ def test_a_history_that_cannot_be_written_is_told_in_one_line(run: Run, home: Pa
     assert told.json["error"]["kind"] == "HistoryFault"
 
 
-def companion(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:  # noqa: ANN401
+def companion(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:  # noqa: ANN401 - Popen's
     arguments = [sys.executable, "-m", "companion", *words]
     return subprocess.run(arguments, capture_output=True, check=False, timeout=30, **more)
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import keyring
 import pytest
-from keyring.backends import fail
 
 from companion import paths, records
 from companion.history.connection import is_plain
 from companion.vault import Vault
+from tests.helpers.keyrings import NoKeyring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +121,7 @@ def test_a_plain_copy_is_made_only_when_it_is_asked_for_twice(run: Run, tmp_path
 
 def test_without_a_keyring_the_recovery_key_still_gives_a_copy(run: Run, tmp_path: Path) -> None:
     key = paper(run)
-    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call] # keyring's own
+    keyring.set_keyring(NoKeyring())
     assert "No keyring is running" in run("history").err
     to = tmp_path / "copy.db"
     words = ("history", "export", "--plain", str(to), "--yes", "--with-recovery-key")
@@ -132,7 +132,7 @@ def test_without_a_keyring_the_recovery_key_still_gives_a_copy(run: Run, tmp_pat
 def test_a_plain_history_has_no_key(run: Run, tmp_path: Path) -> None:
     to = tmp_path / "copy.db"
     run("history", "export", "--plain", str(to), "--yes")
-    keyring.set_keyring(fail.Keyring())  # type: ignore[no-untyped-call] # keyring's own
+    keyring.set_keyring(NoKeyring())
     to.replace(paths.history())
     for job in ("recovery-key", "unlock"):
         assert run("history", job, stdin=f"{'A' * 56}\n").code == 1

@@ -63,7 +63,7 @@ class DeskMachine(RuleBasedStateMachine):
         self.words[call.id] = [""]
 
     @rule(phone=PHONES, by_hand=st.booleans())
-    def start(self, phone: str, by_hand: bool) -> None:  # noqa: FBT001 - hypothesis passes by name
+    def start(self, phone: str, by_hand: bool) -> None:
         live = {"talk", "hold"} & set(self.states.values())
         ringing = [
             call.id

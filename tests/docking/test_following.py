@@ -90,7 +90,7 @@ def played(tmp_path: Path) -> Played:
 
 
 def wished(played: Played, **wish: object) -> Played:
-    played.following.wish = replace(played.following.wish, **wish)  # type: ignore[arg-type]
+    played.following.wish = replace(played.following.wish, **wish)  # type: ignore[arg-type] # any of its fields
     return played
 
 

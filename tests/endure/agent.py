@@ -39,7 +39,7 @@ class Agent:
     """Clicks the window's own buttons; ``spent`` are the seconds that really passed, by state."""
 
     def __init__(self, app: App, clock: TurnedClock, seed: int) -> None:
-        self.app, self.clock, self.chance = app, clock, random.Random(seed)  # noqa: S311
+        self.app, self.clock, self.chance = app, clock, random.Random(seed)
         self.spent: dict[str, float] = {}
         self.taken: list[str] = []
         self.worked = 0.0

@@ -104,7 +104,7 @@ def still_works(here: Place) -> None:
 
 @pytest.mark.endure
 def test_lines_that_went_wrong_on_the_way(here: Place) -> None:
-    chance = random.Random(SEED)  # noqa: S311
+    chance = random.Random(SEED)
     kinds = set()
     for number in range(LINES):
         if number % A_CALL == 0:

@@ -63,7 +63,7 @@ class Tally:
 
 
 def test_a_full_disk(tmp_path: Path) -> None:
-    chance = random.Random(28)  # noqa: S311 - how much room is left
+    chance = random.Random(28)
     with disks.small(tmp_path / "disk") as disk:
         path = disk.folder / "history.db"
         with closing(History(path)) as history:

@@ -47,7 +47,7 @@ def killed_shift(path: Path, kind: str, chance: random.Random) -> list[str]:
 @pytest.mark.parametrize("kind", ["plain", "encrypted"])
 def test_nothing_acknowledged_is_lost_or_doubled(tmp_path: Path, kind: str) -> None:
     path, key = tmp_path / "history.db", KEY if kind == "encrypted" else None
-    chance = random.Random(f"2026 {kind}")  # noqa: S311 - when to kill, not a secret
+    chance = random.Random(f"2026 {kind}")
     acknowledged: list[str] = []
     for kill in range(1, KILLS // 2 + 1):
         heard = killed_shift(path, kind, chance)

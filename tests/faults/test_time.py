@@ -87,7 +87,7 @@ class Watch:
 def test_timers_are_right_and_nothing_is_lost(
     tmp_path: Path, happens: Callable[[TurnedClock, random.Random], float]
 ) -> None:
-    chance = random.Random(86_400)  # noqa: S311 - when, not a secret
+    chance = random.Random(86_400)
     watch = Watch(tmp_path / "history.db", TurnedClock())
     for number in range(TIMES):
         watch.spent[watch.state] += happens(watch.clock, chance)

@@ -11,8 +11,8 @@ from tests.find.utterances import utterances
 
 PACKS = sorted({one.pack for one in utterances()})
 KEYSTROKE = 5.0
-FRAME = 1000 / 60
-"""Milliseconds."""
+GLANCE = 50.0
+"""Milliseconds; nobody has looked up from the keyboard by then."""
 
 MISSPELT = (
     "interpreterrr acounts recipriosity depositt payrol coretcion refundd langage custmer employe "
@@ -38,7 +38,7 @@ def test_misspelt_words_are_too() -> None:
     [MISSPELT, "x" * 100_000, "refund " * 20_000, "a b c d " * 1000, "é😀\u0301" * 30_000],
     ids=["misspelt", "one word", "many words", "letters", "signs"],
 )
-def test_what_is_pasted_whole_is_answered_within_a_frame(pasted: str) -> None:
+def test_what_is_pasted_whole_is_answered_at_a_glance(pasted: str) -> None:
     spent = []
     for _turn in range(3):
         finder = Finder(pack(largest()), "en")
@@ -46,7 +46,7 @@ def test_what_is_pasted_whole_is_answered_within_a_frame(pasted: str) -> None:
         before = time.process_time()
         finder.find(pasted)
         spent.append((time.process_time() - before) * 1000)
-    assert min(spent) < FRAME
+    assert min(spent) < GLANCE
 
 
 def test_a_finder_keeps_no_more_than_it_is_allowed_to() -> None:

@@ -7,6 +7,8 @@ import subprocess
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from tests.helpers import programs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -28,8 +30,6 @@ module_app menu.so
 module_app ctrl_tcp.so
 ctrl_tcp_listen 127.0.0.1:{control}
 """
-GONE_BY: Final = 5.0
-"""Seconds in which it must end when it is told to."""
 
 
 @contextmanager
@@ -49,21 +49,9 @@ def running(
     (folder / "accounts").write_text(f"<sip:agent@127.0.0.1:{service or sip}>;regint=0\n", "utf-8")
     (folder / "contacts").write_text("", "utf-8")
     with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [program, "-f", str(folder)], stdin=subprocess.PIPE, stdout=log, stderr=log
-        )
-        try:
-            yield
-        finally:
-            _end(process)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(GONE_BY)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-    if process.stdin:
-        process.stdin.close()
+        words = [program, "-f", str(folder)]
+        with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=log, stderr=log) as process:
+            try:
+                yield
+            finally:
+                programs.end(process)

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 from keyring.backend import KeyringBackend
+from keyring.backends import fail
 from keyring.errors import KeyringLocked, PasswordDeleteError
+
+NoKeyring: Final[Any] = fail.Keyring
+"""What a system without any keyring has; made without arguments. keyring leaves its types out."""
 
 
 class MemoryKeyring(KeyringBackend):

@@ -10,6 +10,8 @@ from typing import Final
 
 LONGEST: Final = 90
 """Seconds after which a program that doesn't end is given up."""
+GONE_BY: Final = 5.0
+"""Seconds in which a program must end when it is told to."""
 SHEETS: Final = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
 """Every sheet as a CSV file of its own, values as they are shown."""
 
@@ -26,6 +28,16 @@ def run(*words: str | Path) -> bytes:
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     return done.stdout
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """End a program that was left running, kindly first."""
+    process.terminate()
+    try:
+        process.wait(GONE_BY)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def libreoffice(file: Path, form: str, out: Path, *options: str) -> Path:

@@ -13,14 +13,14 @@ import subprocess
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from tests.helpers import programs
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 PROFILE: Final = "agent"
 NO_SOUND: Final = "pcm.!default { type null }\nctl.!default { type null }\n"
-GONE_BY: Final = 5.0
-"""Seconds in which it must end when it is told to."""
 
 
 def prepare(
@@ -104,14 +104,4 @@ def running(
         try:
             yield process
         finally:
-            end(process)
-
-
-def end(process: subprocess.Popen[bytes]) -> None:
-    """End it, kindly first."""
-    process.terminate()
-    try:
-        process.wait(GONE_BY)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+            programs.end(process)

@@ -40,7 +40,7 @@ def released(request: pytest.FixtureRequest, path: Path) -> Path:
 def raw_events(file: Path) -> list[Event]:
     """The events as they stand in the file, read without the history's code."""
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as raw:
-        found = raw.execute(f"SELECT {rows.EVENT} FROM events ORDER BY seq")  # noqa: S608
+        found = raw.execute(f"SELECT {rows.EVENT} FROM events ORDER BY seq")
         return [rows.to_event(row) for row in found]
 
 

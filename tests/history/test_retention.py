@@ -18,6 +18,7 @@ from tests.helpers.secretive import DAY, a_call, hits
 from tests.helpers.small_desks import desk_over
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from companion.desk import Desk
@@ -154,12 +155,12 @@ def test_removing_is_all_or_nothing(
 ) -> None:
     calls = [a_call(history, desk, clock, OLD) for _call in range(3)]
 
-    def names() -> object:
+    def names() -> Iterator[str]:
         yield calls[0]
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        history.remove(names())  # type: ignore[arg-type] # breaks off in the middle
+        history.remove(names())
     assert len(history.over(None, None)) == 3
 
 

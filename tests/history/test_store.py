@@ -289,7 +289,7 @@ def test_events_of_a_newer_version_are_kept_and_passed_over(
         rest = "utc, boot, tick, pack, digest"
         for name, kind, version in (("x", "end", 99), ("y", "hologram", 1)):
             raw.execute(
-                f"INSERT INTO events (id, call, kind, {rest}, version, data)"  # noqa: S608
+                f"INSERT INTO events (id, call, kind, {rest}, version, data)"
                 f" SELECT ? || id, call, ?, {rest}, ?, data FROM events LIMIT 1",
                 (name, kind, version),
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -152,8 +153,8 @@ def test_a_copy_that_differs_is_thrown_away(path: Path, monkeypatch: pytest.Monk
     written = plain_history(path)
     export = cipher.export
 
-    def careless(source: object, to: Path, key: Key | None) -> None:
-        export(source, to, key)  # type: ignore[arg-type] # passed on as it came
+    def careless(source: sqlite3.Connection, to: Path, key: Key | None) -> None:
+        export(source, to, key)
         with closing(opened(to, key)) as copy:
             copy.execute("DELETE FROM events WHERE seq = 7")
 

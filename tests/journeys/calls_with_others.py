@@ -154,5 +154,5 @@ def own_words(day: Day) -> None:
     office.wait(44)
     day.done("Escalated")
     assert not any(CARD.encode() in file.read_bytes() for file in office.files())
-    assert agent.names(QPushButton).count("Start call") == 2
+    assert agent.names(QPushButton).count("Start call") == 1
     assert book.calls["own words"].note_copied

@@ -26,7 +26,7 @@ class Day:
 
     # The phone ----------------------------------------------------------------------------------
 
-    def phone(self, kind: str, *, id: str, number: str = "") -> wire.Answer:  # noqa: A002
+    def phone(self, kind: str, *, id: str, number: str = "") -> wire.Answer:  # noqa: A002 - as the option is called
         """The phone client tells the window, over its local socket."""
         socket = QLocalSocket()
         socket.connectToServer(paths.socket())

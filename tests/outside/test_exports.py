@@ -30,6 +30,15 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.outside
 FORMS: Final = tuple(formats.FORMATS)
+TIMES: Final = {"talk": "Talk", "hold": "Hold", "wrap_up": "After-call work"}
+COUNTS: Final = {
+    "calls": "Calls",
+    "answered": "Answered",
+    "missed": "Missed calls",
+    "on_time": "Check-ins on time",
+    "late": "Check-ins late",
+}
+"""What a workbook calls the totals."""
 
 
 @pytest.fixture(scope="module")
@@ -99,33 +108,17 @@ def of_rows(rows: Iterable[dict[str, str]]) -> Counted:
 
 def of_sheet(cells: Mapping[str, str], length: Callable[[str], int]) -> Counted:
     """The totals of the workbook's first sheet."""
-    return Counted(
-        calls=int(cells["Calls"]),
-        answered=int(cells["Answered"]),
-        missed=int(cells["Missed"]),
-        talk=length(cells["Talk"]),
-        hold=length(cells["Hold"]),
-        wrap_up=length(cells["After-call work"]),
-        on_time=int(cells["Check-ins on time"]),
-        late=int(cells["Check-ins late"]),
-    )
+    times = {name: length(cells[label]) for name, label in TIMES.items()}
+    return Counted(**times, **{name: int(cells[label]) for name, label in COUNTS.items()})
 
 
 def test_json_keeps_to_its_schema(written: dict[str, Path], truth: Counted) -> None:
     told = json.loads(written["json"].read_text("utf-8"))
     jsonschema.validate(told, json.loads(as_json.published()))
     totals, checks = told["totals"], told["totals"]["check_ins"]
-    found = Counted(
-        calls=totals["calls"],
-        answered=totals["answered"],
-        missed=totals["missed"],
-        talk=totals["talk_seconds"],
-        hold=totals["hold_seconds"],
-        wrap_up=totals["wrap_up_seconds"],
-        on_time=checks["on_time"],
-        late=checks["late"],
-    )
-    assert found == truth
+    times = {name: totals[f"{name}_seconds"] for name in TIMES}
+    counts = {name: {**checks, **totals}[name] for name in COUNTS}  # both know of missed ones
+    assert Counted(**times, **counts) == truth
 
 
 def test_csv_in_python_s_own_reader(written: dict[str, Path], truth: Counted) -> None:
@@ -156,7 +149,7 @@ def _lengths(cells: Mapping[str, object]) -> dict[str, timedelta]:
         if isinstance(value, timedelta):
             found[name] = value
         elif isinstance(value, time):
-            found[name] = datetime.combine(datetime.min, value) - datetime.min  # noqa: DTZ901
+            found[name] = datetime.combine(datetime.min, value) - datetime.min  # noqa: DTZ901 - a span
     return found
 
 

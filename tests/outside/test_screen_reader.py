@@ -74,6 +74,10 @@ def test_every_control_has_a_name_and_a_role(told: dict[str, Any]) -> None:
     assert told["roleless"] == []
 
 
+def test_the_window_is_one(told: dict[str, Any]) -> None:
+    assert told["window"] == "frame"
+
+
 def test_what_happens_is_announced(told: dict[str, Any]) -> None:
     heard = "\n".join(told["heard"])
     assert "Check-in" in heard

@@ -78,7 +78,7 @@ def test_baresip_listens_on_this_machine_alone(tmp_path: Path) -> None:
     file = made(tmp_path, "baresip")
     set_up("baresip", file)
     text = file.read_text()
-    assert "0.0.0.0" not in text  # noqa: S104
+    assert "0.0.0.0" not in text  # noqa: S104 - looked for
     assert text.count("ctrl_tcp_listen") == 1
     assert "module_app\t\tmenu.so\n" in text
     assert "\nmodule_app\t\tctrl_tcp.so\n" in text

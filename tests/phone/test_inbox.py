@@ -42,7 +42,7 @@ def folder() -> Path:
     return Path(paths.inbox())
 
 
-def left(kind: str, phone_id: str = "a", number: str = "", **changed: Any) -> Path:  # noqa: ANN401
+def left(kind: str, phone_id: str = "a", number: str = "", **changed: Any) -> Path:  # noqa: ANN401 - JSON
     """What a hook leaves, ``changed`` in some of its fields."""
     content = inbox.told(kind, number, phone_id, "in") | changed
     inbox.put(str(folder()), content)

@@ -21,7 +21,8 @@ from companion.desk import Desk
 from companion.history.store import History
 from companion.phone import netstrings
 from companion.session import last_with
-from companion.window.hearing import BaresipLine, Hearing
+from companion.window.baresip_line import BaresipLine
+from companion.window.hearing import Hearing
 from tests.endure import usage
 from tests.helpers import baresip, ports, sipp
 from tests.helpers.desks import SHELF
@@ -187,7 +188,7 @@ def talking(day: Day, plan: Planned) -> bool:
 @pytest.mark.phones
 @pytest.mark.endure
 def test_a_day_of_calls_agrees_with_sipp(day: Day, tmp_path: Path) -> None:
-    dice = random.Random(20260302)  # noqa: S311 - a plan, not a secret
+    dice = random.Random(20260302)
     longest = 2500 if usage.whole() else 500
     for _round in range(ROUNDS):
         for kind in ("answered", "held", "cancelled", "answered"):

@@ -15,7 +15,8 @@ from companion.calls.fold import fold
 from companion.clock import SystemClock
 from companion.phone import netstrings, opening
 from companion.phone.dialling import Choice
-from companion.window.hearing import BaresipLine, Hearing
+from companion.window.baresip_line import BaresipLine
+from companion.window.hearing import Hearing
 from tests.helpers import baresip, ports
 from tests.helpers.desks import Place, place
 

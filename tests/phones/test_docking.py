@@ -11,13 +11,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
 
 from companion.docking.geometry import Rect
-from tests.helpers import twinkle
+from tests.helpers import programs, twinkle
 from tests.helpers.xdesk import SOON, Desk, desktop
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ class Pair:
     def said(self) -> str:
         """What Companion said of what went wrong."""
         return (self.home / "said.txt").read_text("utf-8")
+
+    def stands_on(self, desktop: int) -> bool:
+        """Whether Companion is on that virtual desktop."""
+        return self.desk.desktop_of(self.own) == [desktop]
 
     def beside(self) -> bool:
         """Whether Companion stands at Twinkle's right, at its height."""
@@ -102,7 +107,7 @@ def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
         twinkle.prepare(base, sip_port=twinkle.free_port(), rtp_port=twinkle.free_port())
         open_.enter_context(twinkle.running(base, desk.environment))
         ours = companion(desk, base / "home")
-        open_.callback(twinkle.end, ours)
+        open_.callback(programs.end, ours)
         both = Pair(desk, base / "home")
         assert desk.until(both.found), both.said()
         desk.run("wmctrl", "-i", "-a", both.phone)
@@ -146,7 +151,7 @@ def test_minimised_and_restored(pair: Pair) -> None:
 def test_sent_to_another_desktop_and_back(pair: Pair) -> None:
     for place in (1, 0):
         pair.desk.run("wmctrl", "-i", "-r", pair.phone, "-t", place)
-        assert pair.desk.until(lambda: pair.desk.desktop_of(pair.own) == [place])  # noqa: B023
+        assert pair.desk.until(partial(pair.stands_on, place))
         pair.desk.rest()
         assert pair.beside()
         assert pair.desk.active() != pair.own

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,9 +22,13 @@ from tests.helpers.desks import place
 from upkeep import display
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
 
 ROUNDS: Final = 4 if usage.whole() else 1
+PATIENCE: Final = 20_000
+"""Milliseconds in which a hook must have told."""
 EXACT: Final = 1.0
 """Seconds by which a duration may differ from sipp's."""
 KINDS: Final = ("answered", "cancelled", "answered")
@@ -42,6 +45,7 @@ class Phone:
     screen: dict[str, str]
     sip: int
     folder: Path
+    qtbot: QtBot
 
     def answer(self) -> bool:
         own = {"HOME": str(self.home), "XDG_RUNTIME_DIR": str(self.home)}
@@ -56,17 +60,11 @@ class Phone:
             self.folder, kind, name, caller=caller, at=self.sip, port=port, pause=700, shown=shown
         )
         if kind == "answered":
-            until(lambda: "ring" in told(name))
+            self.qtbot.waitUntil(lambda: "ring" in told(name), timeout=PATIENCE)
             assert self.answer()
         assert ringing.wait(30) == 0, (self.folder / f"{name}.log").read_text()[-1500:]
-        until(lambda: told(name) & {"end", "missed"} != set())
-
-
-def until(true: Callable[[], bool], seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.02)
+        over = {"end", "missed"}
+        self.qtbot.waitUntil(lambda: not over.isdisjoint(told(name)), timeout=PATIENCE)
 
 
 def told(name: str) -> set[str]:
@@ -77,7 +75,7 @@ def told(name: str) -> set[str]:
 
 
 @pytest.fixture
-def phone(tmp_path: Path) -> Iterator[Phone]:
+def phone(tmp_path: Path, qtbot: QtBot) -> Iterator[Phone]:
     home, folder = tmp_path / "phone", tmp_path / "calls"
     home.mkdir()
     folder.mkdir()
@@ -85,9 +83,8 @@ def phone(tmp_path: Path) -> Iterator[Phone]:
     profile = twinkle.prepare(home, sip_port=sip, rtp_port=rtp) / f"{twinkle.PROFILE}.cfg"
     clientfile.write(clientfile.setting_up(CLIENTS["twinkle"], profile))
     with display.virtual() as screen, twinkle.running(home, screen):
-        made = Phone(home, screen, sip, folder)
-        until(lambda: listening(sip))
-        yield made
+        qtbot.waitUntil(lambda: listening(sip), timeout=PATIENCE)
+        yield Phone(home, screen, sip, folder, qtbot)
 
 
 def listening(port: int) -> bool:

@@ -40,7 +40,7 @@ CONDITIONS = st.dictionaries(st.sampled_from(["a", "b", "c"]), TESTS)
 def test_one_answer_against_one_test(
     test: str | list[str] | Range,
     value: Value,
-    expected: bool,  # noqa: FBT001 - a column of the table above
+    expected: bool,
 ) -> None:
     assert matches(test, value) is expected
 

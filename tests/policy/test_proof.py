@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from typing import Any
 
 import msgspec
 import pytest
@@ -120,9 +121,9 @@ def test_under_any_rules_that_disagree_are_a_conflict() -> None:
     ],
 )
 def test_a_condition_names_what_is_there(
-    when: dict[str, object], kind: str, names: tuple[str, ...]
+    when: dict[str, Any], kind: str, names: tuple[str, ...]
 ) -> None:
-    table = decision([PLAN, MONTHS, number("day", "date")], [rule("r", when, "v")])  # type: ignore[arg-type]
+    table = decision([PLAN, MONTHS, number("day", "date")], [rule("r", when, "v")])
     (flaw,) = of(prove_decision(table), kind)
     assert flaw.names == names
     assert flaw.way == ("rules", 0, "when", next(iter(when)))

@@ -56,7 +56,7 @@ def test_a_name_that_only_begins_alike_is_not_left_out() -> None:
         ("companion/data/seeds/quickbooks/pack.toml", True),
     ],
 )
-def test_what_has_a_use_is_known_by_where_it_lies(target: str, needed: bool) -> None:  # noqa: FBT001
+def test_what_has_a_use_is_known_by_where_it_lies(target: str, needed: bool) -> None:
     assert bundle.needed(target) is needed
 
 

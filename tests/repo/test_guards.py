@@ -78,7 +78,7 @@ def test_this_machine_can_be_reached() -> None:
         (("example.org", 1), False),
     ],
 )
-def test_which_addresses_are_home(address: tuple[object, ...], home: bool) -> None:  # noqa: FBT001
+def test_which_addresses_are_home(address: tuple[object, ...], home: bool) -> None:
     assert is_home(socket.AF_INET, address) is home
     assert is_home(socket.AF_UNSPEC, address)
 

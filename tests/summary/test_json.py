@@ -8,7 +8,8 @@ import jsonschema
 import msgspec
 import pytest
 
-from companion.summary import as_json, data
+from companion.summary import as_json, data, merge
+from companion.summary import team as team_in
 from companion.summary.data import Summary
 from tests.helpers.shift import ZONE
 from tests.helpers.summaries import HOSTILE, hostile, nothing, of_shift
@@ -41,6 +42,31 @@ def test_summaries_keep_to_it(summary: Summary) -> None:
 def test_the_schema_refuses_what_is_none(change: dict[str, object]) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**written(of_shift()), **change}, SCHEMA)
+
+
+def team(*summaries: Summary) -> Any:  # noqa: ANN401 - what JSON holds
+    return json.loads(team_in.render("json", merge.merge(summaries), "en", ZONE))
+
+
+@pytest.mark.parametrize("summaries", [[of_shift("en"), hostile(*HOSTILE)], [nothing()], []])
+def test_a_team_s_summary_keeps_to_it_too(summaries: list[Summary]) -> None:
+    jsonschema.validate(team(*summaries), SCHEMA, cls=jsonschema.Draft202012Validator)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"schema": 2},
+        {"files": -1},
+        {"agents": 3},
+        {"made": 3},
+        {"kind": "summary"},
+        {"totals": {"calls": -1}},
+    ],
+)
+def test_the_schema_refuses_what_is_no_team(change: dict[str, object]) -> None:
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**team(of_shift()), **change}, SCHEMA)
 
 
 def test_it_reads_back_to_the_same_summary() -> None:

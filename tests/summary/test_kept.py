@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -114,4 +113,4 @@ if sys.platform != "win32":
 
     def test_nobody_else_may_read_it(shelf: Shelf) -> None:
         shelf.keep(of_shift(), ZONE)
-        assert os.stat(shelf.folder / f"{NAME}.json").st_mode & 0o077 == 0  # noqa: PTH116
+        assert (shelf.folder / f"{NAME}.json").stat().st_mode & 0o077 == 0

@@ -143,7 +143,7 @@ def test_no_two_forms_are_alike_without_colour() -> None:
 
 def test_the_svg_has_each_shape_where_the_picture_has_it() -> None:
     picture = drawn(of_shift())
-    root = ET.fromstring(svg.drawn(picture))  # noqa: S314 - our own
+    root = ET.fromstring(svg.drawn(picture))
     found = [one for one in root if one.tag not in {f"{SVG}title", f"{SVG}desc"}]
     assert len(found) == len(picture.shapes)
     for element, shape in zip(found, picture.shapes, strict=True):
@@ -183,4 +183,4 @@ def test_signs_of_a_kind_share_their_corners() -> None:
     assert len({id(dot.form) for dot in dots}) == 1
     assert len({dot.points for dot in dots}) == len(dots)
     for dot in dots:
-        assert all(math.dist((dot.x, dot.y), at) == pytest.approx(3.01) for at in dot.points)
+        assert all(math.dist((dot.x, dot.y), at) == pytest.approx(2.52) for at in dot.points)

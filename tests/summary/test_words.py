@@ -176,6 +176,13 @@ def test_states_that_nobody_was_in_are_left_out() -> None:
     assert total("Verification", Totals(verifications=states)) == "verified (2), failed (1)"
 
 
+def test_a_title_that_asks_takes_no_colon() -> None:
+    found = Decision(id="r", title="Refund", verdict="no", verdict_title="None")
+    assert words.verdict(found) == "Refund: None"
+    asks = Decision(id="r", title="¿Reembolso?", verdict="no", verdict_title="Ninguno")
+    assert words.verdict(asks) == "¿Reembolso? Ninguno"
+
+
 def test_verdicts_of_one_decision_stand_together() -> None:
     counts = tuple(
         VerdictCount(

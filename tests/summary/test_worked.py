@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from companion.calls.events import Event
+    from companion.clock import Moment
+    from companion.policy.pack import Pack
+    from companion.summary.rows import Seen
+
 
 class Numbered(History):
     """A history that the helper plays a shift into."""
@@ -45,13 +50,13 @@ class Packs:
     def __init__(self, played: Shift) -> None:
         self.pack = played.pack
 
-    def get(self, _name: str) -> object:
+    def get(self, _name: str) -> Pack:
         return self.pack
 
 
-def summary(history: object, played: Shift, language: str = "en") -> Summary:
+def summary(history: build.Log, played: Shift, language: str = "en") -> Summary:
     now = played.clock.now()
-    return summarise(history, Packs(played), "last", now, ZONE, language)  # type: ignore[arg-type]
+    return summarise(history, Packs(played), "last", now, ZONE, language)
 
 
 class Plain:
@@ -67,9 +72,9 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     really = build._seen
 
-    def counting(events: list[object], *rest: object) -> object:
-        seen.append(events[0].call)  # type: ignore[attr-defined]
-        return really(events, *rest)  # type: ignore[arg-type]
+    def counting(events: list[Event], shelf: build.Shelf, now: Moment) -> Seen | None:
+        seen.append(events[0].call)
+        return really(events, shelf, now)
 
     monkeypatch.setattr(build, "_seen", counting)
     return seen

@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from companion.summary import as_xlsx
+from companion.summary import as_xlsx, sheet_rows
 from companion.summary.data import Summary
 from tests.helpers.shift import ZONE
 from tests.helpers.summaries import nothing, of_shift
@@ -34,6 +34,32 @@ def test_date_and_time_are_the_agent_s() -> None:
     assert first["Date"] == datetime(2026, 3, 2)  # noqa: DTZ001 - a workbook knows no zones
     assert first["Start"] == time(8, 2)
     assert isinstance(first["Date"], date)
+
+
+def test_a_time_of_day_is_not_a_hair_before_its_second() -> None:
+    """LibreOffice cuts: 8:02:00 less a float's noise is 8:01:59."""
+    for _day, time_of_day, *_rest in (sheet_rows.call(row, ZONE) for row in of_shift().calls):
+        assert isinstance(time_of_day.value, float)
+        assert time_of_day.value == round(time_of_day.value * 86_400) / 86_400
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_heading_is_cut_or_broken_within_a_word(language: str) -> None:
+    found = book(of_shift(language), language)
+    for name in found.sheetnames[1:]:
+        sheet = found[name]
+        lines = 1
+        for cell in sheet[1]:
+            wide = sheet.column_dimensions[cell.column_letter].width
+            assert all(len(word) < wide for word in cell.value.split())
+            lines = max(lines, -(-len(cell.value) // int(wide)))
+        assert sheet.row_dimensions[1].height >= 15 * lines
+
+
+def test_on_paper_its_letters_can_be_read() -> None:
+    sheet = book(of_shift())["Calls"]
+    assert sheet.page_setup.fitToWidth >= 2
+    assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$B")
 
 
 def test_a_missed_call_s_words_and_yes_or_no_are_empty() -> None:

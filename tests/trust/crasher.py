@@ -10,7 +10,7 @@ from companion.crashes import CrashWatch
 
 
 def crash(said: str) -> None:
-    faulthandler._sigsegv()  # type: ignore[attr-defined]
+    faulthandler._sigsegv()  # type: ignore[attr-defined] # undocumented, for tests
     sys.stdout.write(said)
 
 

@@ -11,10 +11,9 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import keyring
-from keyring.backends import fail
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
@@ -24,7 +23,7 @@ from companion.errors import Fault
 from companion.phone import wire
 from companion.settings import save
 from tests.helpers.clock import TurnedClock
-from tests.helpers.keyrings import MemoryKeyring
+from tests.helpers.keyrings import MemoryKeyring, NoKeyring
 from tests.helpers.shift import ZONE
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ NEVER: Final = (CODE, CARD, SOCIAL, BANK, NUMBER, COMPANY)
 """What no file may hold, in any form."""
 SAID: Final = (NAME, EMAIL)
 """What an agent writes into a note: no file may hold it but the history, and what is exported."""
-NoKeyring: Any = fail.Keyring
 FAMILIES: Final = ("tcp", "tcp6", "udp", "udp6", "raw", "raw6")
 
 reached: list[str] = []

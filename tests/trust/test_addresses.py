@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         ("http://a.example:8080/x?y=1&z=%20#p", "http://a.example:8080/x?y=1&z=%20#p"),
         ("https://bücher.example/", "https://xn--bcher-kva.example/"),
         ("https://xn--bcher-kva.example/", "https://xn--bcher-kva.example/"),
-        ("https://www.аpple.example/", "https://www.xn--pple-43d.example/"),  # noqa: RUF001
+        ("https://www.аpple.example/", "https://www.xn--pple-43d.example/"),  # noqa: RUF001 - the first letter is Cyrillic
         ("https://a.example/año", "https://a.example/a%C3%B1o"),
         ("HTTPS://A.Example/Path", "https://a.example/Path"),
         ("http://[::1]:80/", "http://[::1]:80/"),

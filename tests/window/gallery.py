@@ -201,7 +201,7 @@ def say() -> Section:
     box = SayBox("Once billing is switched to monthly, choose Cancel Now.", "Say")
     box.add_button(Button("Copy", "primary"))
     box.add_button(Button("Add to note"))
-    box.add_button(Button("Refund and Policy Guidelines ›", "link"), push=True)
+    box.add_button(Button("Refund and Policy Guidelines", "link", mark="forward"), push=True)
     section.add(box)
     return section
 

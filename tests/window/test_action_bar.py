@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from companion.calls.call import State
 from companion.window.action_bar import acts_for
+from companion.window.panels.note import NotePanel
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
@@ -67,6 +68,19 @@ def test_the_button_turns_red_once_the_check_in_is_overdue(whole: Whole) -> None
     assert kinds == ["primary", "primary", "danger"]
     whole.click(button)
     assert button.kind == "primary"
+
+
+def test_in_after_call_work_there_is_one_primary_act_the_note_before_the_end(whole: Whole) -> None:
+    whole.start()
+    whole.ctrl(Qt.Key.Key_5)
+    note = whole.window.panels["note"]
+    assert isinstance(note, NotePanel)
+    assert note.copy.kind == "plain"  # the caller comes first
+    whole.window.do("end")
+    done = whole.window.action_bar.buttons["close"]
+    assert (note.copy.kind, done.kind) == ("primary", "plain")
+    whole.click(note.copy)
+    assert (note.copy.kind, done.kind) == ("plain", "primary")
 
 
 def test_a_press_leaves_the_keyboard_free_for_space(whole: Whole) -> None:

@@ -17,7 +17,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from tests.window.sights.geometry import faults
+from tests.window.sights.kept import KEPT
 from tests.window.sights.look import Look, covering
+from tests.window.sights.openings import OPENINGS, opening
+from tests.window.sights.packs import PACKS
 from tests.window.sights.sight import Sight, opened
 from tests.window.sights.states import EMPTY, STATES
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
-ALL = {**EMPTY, **STATES}
+ALL = {**EMPTY, **STATES, **KEPT, **PACKS}
 NAMES = list(ALL)
 ROOT: Final = Path(__file__).parents[2]
 SCALED: Final = ("overdue", "interpreter", "eligible", "wrap-up", "strip-call")
@@ -70,7 +73,7 @@ def test_nothing_is_cut_or_overlaps(sight: Sight, name: str) -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*EMPTY, *STATES, *KEPT])
 def test_from_right_to_left_it_holds_and_is_mirrored(sight: Sight, name: str) -> None:
     sight.qt.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     scale = (1.0, 2.0)[NAMES.index(name) % 2]
@@ -78,6 +81,18 @@ def test_from_right_to_left_it_holds_and_is_mirrored(sight: Sight, name: str) ->
     sight.settle()
     header = sight.window.header
     assert header.picker.geometry().center().x() > header.width() / 2
+
+
+@pytest.mark.endure
+@pytest.mark.parametrize("name", OPENINGS)
+def test_the_opening_window_holds_too(qapp: QApplication, name: str) -> None:
+    found = []
+    for look in covering(list(OPENINGS).index(name)):
+        window = opening(qapp, name, look)
+        found += [f"{'/'.join(map(str, look))}: {one}" for one in faults(window, look.width)]
+        window.close()
+        window.deleteLater()
+    assert found == []
 
 
 @pytest.mark.parametrize("ratio", ["1.25", "1.5", "2"])  # 1 is that of all pictures above

@@ -7,16 +7,25 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QAccessible
 
+from companion.text import use
+from companion.window import theme
 from companion.window.call_clock import countdown_text
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from companion.window.header import Header
+
+
+def accessible_name(part: QWidget) -> str:
+    """What a screen reader says of a part."""
+    return QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
 
 
 @pytest.fixture
@@ -47,7 +56,7 @@ def test_the_ring_counts_down_turns_soon_due_and_overdue(whole: Whole, header: H
         ("running", "0:16", "check-in"),
         ("soon", "0:15", "check-in"),
         ("soon", "0:01", "check-in"),
-        ("due", "0:00", "check-in"),
+        ("due", "0:00", "due now"),
         ("overdue", "+0:01", "overdue"),
         ("overdue", "+1:00", "overdue"),
     ]
@@ -139,6 +148,64 @@ def test_another_line_has_phases_of_its_own(whole: Whole, header: Header) -> Non
     assert header.phases is not None
     assert [one.phase_id for one in header.phases.segments] == ["identify", "act"]
     assert header.picker.text() == "Tiny"
+
+
+@pytest.mark.parametrize("width", [320, 380])
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_nothing_beneath_it_jumps_when_the_caller_is_chosen(
+    whole: Whole, language: str, width: int
+) -> None:
+    use(language)
+    whole.window.rebuild()
+    whole.settle()
+    header = whole.window.header
+    whole.window.resize(width, 780)
+    whole.start()
+    whole.settle()
+    highs = {header.height()}
+    known = [option.id for option in whole.desk.pack.verification.callers]
+    assert len(known) > 2
+    for caller in known:
+        whole.desk.act("set", {"what": "caller", "value": caller})
+        whole.settle()
+        highs.add(header.height())
+        assert header.sub.height() == theme.current().leading("small")
+    for act in ("hold", "resume"):
+        whole.window.do(act)
+        whole.wait(1)
+        highs.add(header.height())
+    assert len(highs) == 1
+
+
+def test_a_role_without_room_is_told_by_the_tool_tip_and_read_aloud(whole: Whole) -> None:
+    use("es")
+    whole.window.rebuild()
+    whole.settle()
+    header = whole.window.header
+    whole.window.resize(380, 780)
+    whole.start()
+    whole.verify()
+    whole.settle()
+    told = "Verificado · Administrador de la empresa"
+    assert header.sub.shown_text() == "Verificado"
+    assert header.sub.toolTip() == header.sub.text() == told
+    assert accessible_name(header.sub) == told
+
+
+def test_where_the_words_are_long_the_ring_is_small_before_the_clock_leaves_its_line(
+    whole: Whole,
+) -> None:
+    use("es")
+    whole.window.rebuild()
+    whole.settle()
+    header = whole.window.header
+    whole.window.resize(320, 780)
+    whole.start()
+    whole.settle()
+    assert header.ring.isVisible()
+    assert header.left_label.isVisible()
+    top = header.clock.mapTo(header, header.clock.rect().topLeft()).y()
+    assert top < header.sub.mapTo(header, header.sub.rect().topLeft()).y()
 
 
 def test_everything_fits_at_320_pixels_in_a_long_call(whole: Whole, header: Header) -> None:

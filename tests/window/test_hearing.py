@@ -17,7 +17,8 @@ from companion.calls.call import State
 from companion.errors import HistoryFault, PhoneFault
 from companion.phone import inbox, netstrings
 from companion.window.addressed import Addresses
-from companion.window.hearing import AT_ONCE, PAUSES, BaresipLine, Hearing
+from companion.window.baresip_line import BaresipLine
+from companion.window.hearing import AT_ONCE, PAUSES, Hearing
 from tests.helpers import ports
 from tests.helpers.desks import Place, place
 
@@ -230,7 +231,7 @@ def test_the_last_pause_is_a_minute_and_the_first_a_second() -> None:
     assert list(PAUSES) == sorted(PAUSES)
 
 
-@pytest.mark.parametrize("address", ["192.0.2.1", "0.0.0.0", "example.org", ""])  # noqa: S104
+@pytest.mark.parametrize("address", ["192.0.2.1", "0.0.0.0", "example.org", ""])  # noqa: S104 - refused
 def test_another_machine_is_refused(address: str, qapp: object) -> None:
     parent = QObject()
     with pytest.raises(PhoneFault, match="this machine alone"):

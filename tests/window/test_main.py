@@ -287,8 +287,8 @@ def test_the_line_is_copied_and_recorded(whole: Whole) -> None:
 def test_what_another_process_writes_appears(whole: Whole) -> None:
     whole.start()
     other = History(whole.home / "history.db")
-    kind = {"call": whole.call.id, "kind": "hold", "moment": whole.clock.now()}
-    other.append(**kind, pack=whole.desk.pack, data={})  # type: ignore[arg-type]
+    now, pack = whole.clock.now(), whole.desk.pack
+    other.append(call=whole.call.id, kind="hold", moment=now, pack=pack, data={})
     other.close()
     whole.window.look_for_news()
     assert whole.offered == ["check_in", "resume", "end"]

@@ -72,7 +72,10 @@ def test_a_long_sentence_wraps_at_320_pixels(show: Callable[..., QWidget]) -> No
     notice = Notice()
     show(notice, 320)
     notice.tell_fault("The settings can't be written to a folder with a long name. " * 6)
-    notice.parentWidget().layout().activate()  # type: ignore[union-attr]
+    around = notice.parentWidget()
+    layout = around.layout() if around else None
+    assert layout
+    layout.activate()
     assert notice.width() <= 320
     assert notice.fault.heightForWidth(300) > 100
 

@@ -53,4 +53,4 @@ def test_it_speaks_the_agent_s_language() -> None:
 
 def test_a_scene_is_a_value() -> None:
     with pytest.raises(AttributeError):
-        scene(Shift()).language = "es"  # type: ignore[misc]
+        scene(Shift()).language = "es"  # type: ignore[misc] # which is the point

@@ -108,7 +108,7 @@ def talk(name: str, content: bytes) -> socket.socket:
 def test_ten_thousand_malformed_messages_do_no_harm(
     server: Server, name: str, here: Place, qtbot: QtBot, qapp: QApplication
 ) -> None:
-    dice = random.Random(20260302)  # noqa: S311 - noise, not a secret
+    dice = random.Random(20260302)
     before, after_some = here.history.count(), 0.0
     nobody_left = partial(lambda: server.findChildren(_Guest) == [])
     for batch in range(MESSAGES // AT_ONCE):

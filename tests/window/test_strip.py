@@ -85,6 +85,28 @@ def test_time_ring_and_countdown_are_those_of_the_header(whole: Whole, strip: St
     assert (strip.ring.state, strip.left.text()) == ("overdue", "+0:07")
 
 
+def test_an_overdue_check_in_is_red_here_too(whole: Whole, strip: Strip) -> None:
+    whole.window.do("start")
+    seen = []
+    for seconds in (60, 50, 15, 1):
+        whole.wait(seconds)
+        seen.append((strip.left._color, strip.next.kind))
+    assert seen == [
+        ("accent", "primary"),
+        ("soon", "primary"),
+        ("stop", "danger"),
+        ("stop", "danger"),
+    ]
+    whole.click(strip.next)
+    assert (strip.left._color, strip.next.kind) == ("accent", "primary")
+
+
+def test_the_way_back_has_a_mark_and_a_name(strip: Strip) -> None:
+    assert strip.back.text() == ""
+    assert strip.back.accessibleName() == strip.back.toolTip() == "Unfold"
+    assert min(strip.back.width(), strip.back.height()) >= 24
+
+
 def test_it_says_whether_the_caller_is_verified(whole: Whole, strip: Strip) -> None:
     assert not strip.chip.isVisible()
     whole.window.do("start")

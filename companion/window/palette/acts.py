@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from companion.calls.call import State
 from companion.text import _
 from companion.window import keys
+from companion.window.export_forms import COPY, FORMATS, form_name, other_names
 from companion.window.palette import reasons
 from companion.window.scene import Scene
 
@@ -83,10 +84,17 @@ def _facts(scene: Scene) -> Iterator[Act]:
 def _window(scene: Scene) -> Iterator[Act]:
     yield from _panels()
     yield Act("do:strip", _("Fold to one line"), _("strip small window"), keys.STRIP)
-    yield Act(
-        "export:shift", _("Export the shift's summary"), _("save file report CSV Excel Markdown")
-    )
+    yield from _exports()
     yield from _looks(scene)
+
+
+def _exports() -> Iterator[Act]:
+    """The shift's summary, copied or saved, as the shift's panel does it."""
+    yield Act(f"export:{COPY}", _("Copy the shift's summary"), _("report clipboard chat"))
+    for form in FORMATS:
+        title = _("Export the shift as {form}").format(form=form_name(form))
+        words = _("save file report summary")
+        yield Act(f"export:{form}", title, f"{words} {other_names(form)}")
 
 
 def _looks(scene: Scene) -> Iterator[Act]:

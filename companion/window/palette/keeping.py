@@ -9,6 +9,7 @@ from companion.errors import Fault
 from companion.policy.pack import Pack
 from companion.window.palette.finders import Finders
 from companion.window.palette.pins import Pins
+from companion.window.palette.tally import Tally
 
 Count = Callable[[str], Mapping[str, int]]
 """How often each thing of a pack was used lately, from the history; may raise Fault."""
@@ -18,10 +19,11 @@ class Keeping:
     """Handed to the Find panel; made ready while nobody waits."""
 
     def __init__(self, count: Count, pins: Path) -> None:
-        """``pins`` is the file of the agent's own pins."""
+        """``pins`` is the file of the agent's own pins; what acts are used stands beside it."""
         self._count = count
         self._used: dict[str, Mapping[str, int]] = {}
         self.finders, self.pins = Finders(), Pins(pins)
+        self.tally = Tally(pins.with_name("acts.json"))
 
     def used(self, pack: str) -> Mapping[str, int]:
         """How often things of ``pack`` were used lately; nothing where the history can't tell."""

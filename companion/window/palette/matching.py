@@ -8,6 +8,8 @@ from typing import Final
 
 TITLE_BEGINS: Final = 1.0
 """The title begins with what was typed: better than the best article that only holds a word."""
+TITLE_SKIPS: Final = 0.95
+"""It begins so and goes on with the other words: "export csv" for "Export the shift as CSV"."""
 IN_TITLE: Final = 0.85
 IN_WORDS: Final = 0.6
 _WORD: Final = re.compile(r"\w+")
@@ -28,7 +30,7 @@ def fit(said: str, title: str, words: str = "") -> float:
     if _begins(titled, typed):
         return TITLE_BEGINS
     if all(_one_begins(titled, word) for word in typed):
-        return IN_TITLE
+        return TITLE_SKIPS if _one_begins(titled[:1], typed[0]) else IN_TITLE
     known = titled + _WORD.findall(folded(words))
     return IN_WORDS if all(_one_begins(known, word) for word in typed) else 0.0
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-from companion import whole
 from companion.errors import Fault
 from companion.text import _
+from companion.window.palette import small_file
 
 Known = dict[str, list[str]]
 
@@ -34,7 +33,7 @@ class Pins:
         after = [*before, name] if pinned else [other for other in before if other != name]
         known = {**self._read(), pack: after}
         try:
-            whole.replace(self._file, json.dumps(known, indent=1).encode(), private=True)
+            small_file.write(self._file, known)
         except OSError as error:
             reason = error.strerror or error
             raise Fault(_("The pin can't be kept ({reason}).").format(reason=reason)) from error
@@ -48,12 +47,7 @@ class Pins:
 
 
 def _parsed(file: Path) -> Known:
-    try:
-        content = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    if not isinstance(content, dict):
-        return {}
+    content = small_file.read(file)
     lists = {pack: names for pack, names in content.items() if isinstance(names, list)}
     return {
         pack: [name for name in names if isinstance(name, str)] for pack, names in lists.items()

@@ -23,16 +23,22 @@ MOST: Final = 30
 """Rows that are shown of what fits."""
 MOST_USED: Final = 5
 """Rows of what is used most, before anything is typed."""
+MOST_DONE: Final = 3
+"""Rows of the acts used most, of those that can be done now."""
 ONLY_INSIDE: Final = 0.9
 """What is left of a thing whose title hasn't the words, only its text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Habits:
-    """What the agent keeps on top and uses most: row ids, and how often each was used."""
+    """What the agent keeps on top and uses most: row ids, and how often each was used.
+
+    ``used`` is of the pack's things, ``acts`` of what can be done.
+    """
 
     pins: tuple[str, ...] = ()
     used: Mapping[str, int] = field(default_factory=dict)
+    acts: Mapping[str, int] = field(default_factory=dict)
 
 
 def matching(
@@ -44,7 +50,7 @@ def matching(
     can_redo: bool = False,
 ) -> list[ResultRow]:
     """What fits ``said``, best first; ``hits`` are the pack's things, each with its fit above 0."""
-    pairs = [*_things(scene, said, list(hits), habits), *_acts(scene, said, can_redo)]
+    pairs = [*_things(scene, said, list(hits), habits), *_acts(scene, said, habits, can_redo)]
     kept = [(row, replace(weight, pinned=row.row_id in habits.pins)) for row, weight in pairs]
     best = ranked(kept, lambda pair: pair[1], MOST)
     return _marked([row for row, _weight in best], habits)
@@ -66,12 +72,15 @@ def _things(
 def _acts(
     scene: Scene,
     said: str,
+    habits: Habits,
     can_redo: bool,  # noqa: FBT001 - private
 ) -> Iterator[tuple[ResultRow, Weight]]:
     """The acts and settings, each with what speaks for it."""
+    used = shares(habits.acts)
     for act in (*acts(scene, can_redo=can_redo), *setting_acts()):
         by_words = fit(said, act.title, act.words)
-        yield act_row(act), Weight(by_words, likely=act.likely, now=not act.not_now)
+        use = used.get(act.name, 0.0)
+        yield act_row(act), Weight(by_words, use, act.likely, now=not act.not_now)
 
 
 def offered(scene: Scene, habits: Habits, *, can_redo: bool = False) -> list[ResultRow]:
@@ -80,17 +89,22 @@ def offered(scene: Scene, habits: Habits, *, can_redo: bool = False) -> list[Res
     able = {row.row_id: row for row in map(act_row, acts(scene, can_redo=can_redo))}
     known = things | able
     asked = likely(scene)
-    by_use = sorted(habits.used, key=lambda name: -habits.used[name])
     by_call = sorted(things, key=lambda row: -asked.get(row.partition(":")[2], 0.0))
     wanted = [
         *habits.pins,
         *found.pinned(scene),
-        *[name for name in by_use if name in things][:MOST_USED],
+        *_most(habits.used, things)[:MOST_USED],
+        *_most(habits.acts, (name for name, row in able.items() if not row.locked))[:MOST_DONE],
         *[row for row in by_call if asked.get(row.partition(":")[2])],
         *found.topics(things.values()),
         *able,
     ]
     return _marked([known[name] for name in dict.fromkeys(wanted) if name in known], habits)
+
+
+def _most(counts: Mapping[str, int], known: Iterable[str]) -> list[str]:
+    """Those of ``known`` that were used, the most used first."""
+    return sorted((name for name in known if name in counts), key=lambda name: -counts[name])
 
 
 def act_row(act: Act) -> ResultRow:

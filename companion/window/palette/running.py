@@ -32,4 +32,6 @@ def run(hands: Hands, row: str) -> None:
 def _goal(kind: str, name: str) -> tuple[str, str]:
     if kind == "setting":
         return "settings", name
+    if kind == "export":
+        return "shift", name
     return ("note", "copy") if kind == "do" else (name, "")

@@ -9,7 +9,7 @@ from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.article_blocks import Pieces
 from companion.window.panels.block import Block
-from companion.window.panels.lines import locked, on_call
+from companion.window.panels.lines import locked, on_call, way_back
 from companion.window.panels.markup import title_of
 from companion.window.panels.unlock import Unlock
 from companion.window.parts.boxes import Doubt
@@ -98,12 +98,14 @@ class ArticleView(Block):
         return self.article is not None and locked(scene, self.article.needs)
 
     def _head(self, scene: Scene, article: Article) -> Section:
-        self.back_link = Button(_("← Results"), "link", hint="Esc")
+        self.back_link = way_back()
         self.back_link.clicked.connect(self.back)
         state = _("locked") if self._locked(scene) else ""
         state = state or (_("unconfirmed") if article.unconfirmed else "")
         chip: tuple[str, Tone] | None = (state, "soon") if state else None
-        return Section(scene.say(article.title), chip, trailing=self.back_link)
+        section = Section(scene.say(article.title), chip)
+        section.set_leading(self.back_link)
+        return section
 
     def _foot(self, scene: Scene, article: Article) -> Section:
         """Related articles, and where all this is from."""

@@ -99,8 +99,8 @@ class Pieces:
     def link(self, scene: Scene, name: str, words: str) -> Button:
         """A link to another part of the pack."""
         copies = kind_of(scene.pack, name) == "script"
-        text = _("Copy: {title}").format(title=words) if copies else words + "\u00a0›"
-        button = Button(text, "link")
+        text = _("Copy: {title}").format(title=words) if copies else words
+        button = Button(text, "link", mark="" if copies else "forward")
         button.clicked.connect(lambda: self._follow(name))
         return button
 

@@ -28,7 +28,7 @@ class Block(QWidget):
         self.rows.setSpacing(0)
         self._built: Hashable = None
 
-    def key(self, scene: Scene) -> Hashable:  # noqa: ARG002 - the simplest block is always the same
+    def key(self, _scene: Scene) -> Hashable:
         """What makes this block another one; the pack and the language always do."""
         return ()
 

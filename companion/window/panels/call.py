@@ -95,33 +95,27 @@ class Idle(Block):
         return scene.call.tail or "?" if missed and scene.call else ""
 
     def build(self, scene: Scene) -> None:
-        """Offer to start a call."""
+        """Say what comes next; the button to start one by hand is at the window's foot."""
         missed = self.key(scene)
         title = _("Missed a call … {tail}").format(tail=missed) if missed else ""
         self.empty = Empty(
-            title or _("Ready for the next call"),
+            title or _("No call"),
             _("A call appears here when the phone rings. You can start one by hand as well."),
-            _("Start call"),
         )
-        self.empty.acted.connect(lambda: start(self.hands))
         self.rows.addWidget(self.empty)
 
 
 class Ringing(Block):
-    """A call that waits to be answered."""
-
-    answer: Button
+    """A call that waits to be answered, by the phone or by the button at the window's foot."""
 
     def key(self, scene: Scene) -> str:
         """Each call rings by itself."""
         return scene.call.id if scene.call else ""
 
     def build(self, scene: Scene) -> None:
-        """Say who rings, as far as it is known, and offer to answer."""
-        self.answer = Button(_("Answer"))
-        self.answer.clicked.connect(lambda: start(self.hands))
+        """Say who rings, as far as it is known."""
         text = ringing_words(scene.call) if scene.call else ""
-        self.rows.addWidget(Banner(text, "accent", self.answer))
+        self.rows.addWidget(Banner(text, "accent"))
 
 
 class Search(Block):
@@ -130,7 +124,7 @@ class Search(Block):
     box: SearchBox
     opened: Opened
 
-    def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
+    def build(self, _scene: Scene) -> None:
         """Make the line."""
         section = Section()
         self.box = SearchBox(_("What does the caller say?"))
@@ -174,15 +168,10 @@ class Opened(Block):
         row = FlowLayout(gap=4, line_gap=0)
         row.add(Text(_("Opened:"), "small", "dim"))
         for name in reversed(names):
-            link = Button(title_of(scene, name) + "\u00a0›", "link")
+            link = Button(title_of(scene, name), "link", mark="forward")
             link.clicked.connect(lambda _checked=False, name=name: self.hands.go.emit("find", name))
             row.add(link)
         self.rows.addLayout(row)
-
-
-def start(hands: Hands) -> None:
-    """Answer the call that rings, or begin one by hand."""
-    hands.attempt(lambda: hands.desk.start(by_hand=True))
 
 
 def ringing_words(call: Call) -> str:

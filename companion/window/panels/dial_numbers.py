@@ -65,7 +65,7 @@ class Numbers(Block):
         if card.editable:
             self.render_scene(scene)
 
-    def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
+    def build(self, _scene: Scene) -> None:
         """Make the fields."""
         section = Section(_("Your number for it"))
         labels = {

@@ -143,7 +143,7 @@ class Warnings(Block):
 
     card: DialCard | None = None
 
-    def key(self, scene: Scene) -> Hashable:  # noqa: ARG002 - the card comes by itself
+    def key(self, _scene: Scene) -> Hashable:
         """Each card has its own warnings."""
         return self.card.id if self.card else ""
 
@@ -159,7 +159,7 @@ class Etiquette(Block):
 
     card: DialCard | None = None
 
-    def key(self, scene: Scene) -> Hashable:  # noqa: ARG002 - the card comes by itself
+    def key(self, _scene: Scene) -> Hashable:
         """Each card has its own etiquette."""
         return self.card.id if self.card else ""
 

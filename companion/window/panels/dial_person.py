@@ -28,7 +28,7 @@ class Person(Block):
         legs = len(scene.call.legs) if scene.call else 0
         return (self.card.id, scene.call.id if scene.call else "", legs)
 
-    def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
+    def build(self, _scene: Scene) -> None:
         """Make the fields that the card asks for."""
         self.person = self.number = None
         interpreter = self.card.interpreter

@@ -47,7 +47,7 @@ class SecretButtons(Block):
         for one in self.ones.values():
             one.copy.set_kind("primary" if first else "plain")
 
-    def showEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
+    def showEvent(self, _event: object) -> None:
         """Look into the keyring when it comes into sight, and not before."""
         for one in self.ones.values():
             one.look()

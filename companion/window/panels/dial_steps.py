@@ -49,7 +49,7 @@ class DialSteps(Block):
         self._under: dict[str, QWidget] = {}
         self._following = ""
 
-    def key(self, scene: Scene) -> Hashable:  # noqa: ARG002 - the card comes by itself
+    def key(self, _scene: Scene) -> Hashable:
         """Each card has its own steps."""
         return self.card.id if self.card else ""
 

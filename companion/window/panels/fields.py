@@ -111,7 +111,7 @@ class Fields(QWidget):
         row = FlowLayout(links, gap=4, line_gap=0)
         row.add(Text(scene.say(line.text), "small", "dim"))
         for task in scene.pack.tasks:
-            link = Button(scene.say(task.title) + "\u00a0›", "link")
+            link = Button(scene.say(task.title), "link", mark="forward")
             link.clicked.connect(lambda _on=False, name=task.id: self._hands.go.emit("find", name))
             row.add(link)
         return links

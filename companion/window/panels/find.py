@@ -14,6 +14,7 @@ from companion.window.palette import rows, running
 from companion.window.palette.finders import Finders
 from companion.window.palette.pins import Pins
 from companion.window.palette.rows import Habits
+from companion.window.palette.tally import Tally
 from companion.window.panels import found
 from companion.window.panels.article import ArticleView
 from companion.window.panels.base import Panel
@@ -46,10 +47,15 @@ class FindPanel(Panel):
         used: Used = nothing,
         finders: Finders | None = None,
         pins: Pins | None = None,
+        tally: Tally | None = None,
     ) -> None:
-        """``used`` tells how often things were used lately; without ``pins`` none can be kept."""
+        """``used`` tells how often things were used lately, ``tally`` which acts were.
+
+        Without ``pins`` none can be kept.
+        """
         super().__init__(hands)
-        self._used, self._finders, self._pins = used, finders or Finders(), pins
+        self._used, self._finders = used, finders or Finders()
+        self._pins, self._tally = pins, tally
         self._scene: Scene | None = None
         self._call = ""
         self._scrolled = 0
@@ -154,7 +160,9 @@ class FindPanel(Panel):
             return
         words, can_redo = self.box.text().strip(), self.hands.desk.can_redo
         habits = Habits(
-            self._pins.of(scene.pack.id) if self._pins else (), self._used(scene.pack.id)
+            self._pins.of(scene.pack.id) if self._pins else (),
+            self._used(scene.pack.id),
+            self._tally.counts() if self._tally else {},
         )
         if not words:
             self.results.show_rows(scene, rows.offered(scene, habits, can_redo=can_redo), words)
@@ -174,6 +182,8 @@ class FindPanel(Panel):
             self.hands.told.emit(why)
         else:
             running.run(self.hands, row)
+            if self._tally:
+                self._tally.add(row)
 
     def _offer_pin(self, row: str) -> None:
         """A small menu where the mouse is; it is no dialogue, and goes by itself."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from companion.policy.content import Script
-from companion.text import _
+from companion.text import _, beginning
 from companion.window.panels.lines import filled, locked, with_gaps
 from companion.window.parts.results import ResultRow, Trailing
 from companion.window.scene import Scene
 
 COPIED = frozenset({"script", "code", "link"})
 """Kinds that are copied when they are chosen; the others are opened."""
-SHOWN = 64
+SHOWN = 96
 """Characters of a script that its row shows."""
 
 
@@ -78,7 +78,7 @@ def _words(scene: Scene, kind: str, name: str) -> str:
     """What will be copied, so that it is seen before."""
     script: Script | None = scene.pack.script(name) if kind in COPIED else None
     words = with_gaps(*filled(scene, script)) if script else ""
-    return words if len(words) <= SHOWN else words[:SHOWN].rstrip() + "…"
+    return beginning(words, SHOWN)
 
 
 def _locked(scene: Scene, kind: str, name: str) -> bool:

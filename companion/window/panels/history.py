@@ -9,8 +9,7 @@ from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
 from companion.window.parts.button import Button
-from companion.window.parts.flow import FlowLayout
-from companion.window.parts.results import ResultList, ResultRow
+from companion.window.parts.results import SIDE, ResultList, ResultRow
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.section import Section
 from companion.window.parts.states import Empty
@@ -49,12 +48,10 @@ class HistoryPanel(Panel):
         )
         section = Section(_("Calls"))
         section.add(self.search)
-        section.add(self.results)
+        section.add_reaching(self.results, SIDE)
         self.older = Button(_("Show older calls"))
         self.older.clicked.connect(self._show_older)
-        row = FlowLayout()
-        row.add(self.older)
-        section.body.addLayout(row)
+        section.add_reaching(self.older, 0)
         self.column.add(section)
         self.column.add(self.nothing)
         self.search.changed.connect(self._search)

@@ -23,6 +23,13 @@ def on_call(scene: Scene) -> bool:
     return scene.call is not None and scene.call.state in RECORDED
 
 
+def way_back() -> Button:
+    """A link from what was opened to where it was found."""
+    button = Button(_("Results"), "link", hint="Esc", mark="back")
+    button.setAccessibleName(_("Back to the results"))
+    return button
+
+
 def locked(scene: Scene, needs: str | None) -> bool:
     """Whether something that needs a verified caller is locked; between calls nothing is."""
     return scene.call is not None and scene.call.open and scene.locked(needs)
@@ -91,7 +98,7 @@ class SayBlock(Block):
         self.setVisible(script is not None)
         self.render_scene(scene)
 
-    def key(self, scene: Scene) -> str:  # noqa: ARG002 - the script comes by itself
+    def key(self, _scene: Scene) -> str:
         """Another script is another block."""
         return self._script.id if self._script else ""
 

@@ -34,9 +34,18 @@ def marked(scene: Scene, text: str) -> Marked:
         return words
 
     words = LINK.sub(linked, text)
+    if len(links) == 1 and kind_of(scene.pack, links[0][0]):
+        words = _without_its_end(words, links[0][1])
     addresses = tuple(_ADDRESS.findall(words))
     words = _STRONG.sub(lambda found: found[1] or found[2], _ADDRESS.sub(r"\1", words))
     return Marked(words, tuple(links), addresses)
+
+
+def _without_its_end(words: str, link: str) -> str:
+    """Leave out a link that ends the words after a colon: it stands beneath them as a button."""
+    ending = f": {link}"
+    head = words.rstrip().rstrip(".")
+    return f"{head.removesuffix(ending)}." if head.endswith(ending) else words
 
 
 def title_of(scene: Scene, name: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from companion.calls import note as notes
-from companion.calls.call import Call
+from companion.calls.call import Call, State
 from companion.calls.note import Note
 from companion.text import _, ngettext
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
 from companion.window.panels.closing import Closing
 from companion.window.panels.fields import Fields
+from companion.window.panels.note_text import NoteText
 from companion.window.panels.words import Words
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
@@ -36,7 +37,7 @@ class NotePanel(Panel):
             _("No call to note"), _("The note writes itself from what you do on a call.")
         )
         self.section = Section(_("Note"))
-        self.text = Text("")
+        self.text = NoteText("")
         self.missing = Text("", "small", "soon")
         self.fields = Fields(hands)
         self.words = Words(hands)
@@ -107,6 +108,8 @@ class NotePanel(Panel):
             self.section.set_chip(left, "soon")
         self.missing.setText(_("Still to say: {lines}").format(lines=", ".join(note.missing)))
         self.missing.setVisible(bool(note.missing))
+        next_act = call.state is State.WRAP_UP and not call.note_copied
+        self.copy.set_kind("primary" if next_act else "plain")
         self.fields.render_note(scene, note)
 
     def _offer_languages(self, scene: Scene) -> None:

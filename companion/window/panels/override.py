@@ -36,7 +36,7 @@ class OverrideForm(Block):
         """Each call and purpose starts with an empty reason."""
         return (scene.call.id if scene.call else "", self._purpose)
 
-    def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
+    def build(self, _scene: Scene) -> None:
         """Make the link, and the form that it opens."""
         self.link = Button(_("Go on without verifying…"), "link")
         self.link.clicked.connect(self._open)

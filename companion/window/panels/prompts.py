@@ -96,7 +96,8 @@ class Prompts(Block):
 
     def _add(self, scene: Scene, section: Section, prompt: Prompt) -> None:
         if prompt.kind == "advice":
-            section.add(Bullet(scene.say(prompt.text), color="dim"))
+            box = theme.current().px(BOX)
+            section.add(Bullet(scene.say(prompt.text), color="dim", column=box))
         else:
             section.body.addLayout(self._row(scene, prompt))
             script = scene.pack.script(prompt.script) if prompt.script else None

@@ -32,7 +32,7 @@ class CallerReference(Block):
         """Each call starts with an empty field: what one caller said is never shown to another."""
         return scene.call.id if scene.call else ""
 
-    def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
+    def build(self, _scene: Scene) -> None:
         """Make the link, the field, and the place for the sentence."""
         self._open = False
         self.told = Text("", "small", "ink")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.text import _
 from companion.window.panels.block import Block
 from companion.window.parts.keys import native
-from companion.window.parts.results import ResultList, ResultRow
+from companion.window.parts.results import SIDE, ResultList, ResultRow
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.section import Section
 from companion.window.parts.states import Empty
@@ -32,7 +32,7 @@ class Top(Block):
         self.box.edit.setText(words)
         return True
 
-    def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
+    def build(self, _scene: Scene) -> None:
         """Make the line."""
         self.box = SearchBox(_("What does the caller say?"), leaves=True)
         section = Section()
@@ -49,9 +49,9 @@ class Results(QWidget):
         self.list = ResultList("")
         self.empty: Empty | None = None
         self._section = Section()
-        self._section.add(self.list)
+        self._section.add_reaching(self.list, SIDE)
         self.hint = Text("", "small", "dim")
-        self._section.add(self.hint)
+        self._section.add_reaching(self.hint, 0)
         self._shown: tuple[str, str, tuple[ResultRow, ...]] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -10,7 +10,7 @@ from companion.policy.content import Script
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.block import Block
-from companion.window.panels.lines import field_label, with_gaps
+from companion.window.panels.lines import field_label, way_back, with_gaps
 from companion.window.parts.boxes import SayBox
 from companion.window.parts.button import Button
 from companion.window.parts.field import Field
@@ -54,9 +54,10 @@ class ScriptForm(Block):
         self.fields = {}
         if self.script is None:
             return
-        back = Button(_("← Results"), "link", hint="Esc")
+        back = way_back()
         back.clicked.connect(self.back)
-        section = Section(scene.say(self.script.title), trailing=back)
+        section = Section(scene.say(self.script.title))
+        section.set_leading(back)
         section.body.setSpacing(8)
         for name in merging.fill(scene.say(self.script.text), scene.fields)[1]:
             section.add(self._field(name))
@@ -70,7 +71,7 @@ class ScriptForm(Block):
             section.add(Text(doubt, "small", "dim"))
         self.rows.addWidget(section)
 
-    def refresh(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
+    def refresh(self, _scene: Scene) -> None:
         """Show the words as far as they are filled in."""
         self._preview()
 

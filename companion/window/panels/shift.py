@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 
 from companion import formats
 from companion.text import _, ngettext
+from companion.window.export_forms import COPY, FORMATS
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
 from companion.window.panels.shift_exports import Exports, Outlet
@@ -120,6 +121,16 @@ class ShiftPanel(Panel):
         self._counted = None
         super().showEvent(event)
 
+    def open(self, name: str) -> None:
+        """Give out this shift's summary: in the format called ``name``, or as a copy."""
+        if name not in {COPY, *FORMATS}:
+            return
+        if self._summary is None or not self._summary.calls:
+            self.hands.told.emit(_("No calls yet"))
+            return
+        self.exports.give_out(name)
+        self.column.ensureWidgetVisible(self.exports)
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Let go of the calls once another panel has taken the place."""
         if self.isHidden():
@@ -172,6 +183,7 @@ class ShiftPanel(Panel):
             self._show_figures(summary, scene)
 
     def _show_figures(self, summary: Summary, scene: Scene) -> None:
+        from companion.summary import words
         from companion.summary.key_figures import compared, key_figures
 
         if summary.start and summary.end:
@@ -186,10 +198,7 @@ class ShiftPanel(Panel):
         self.picture.setVisible(self.timeline.picture() is not None)
         self.figures.set_rows(_figures(summary.totals))
         self.verdicts.set_rows(
-            [
-                Figure(f"{v.title}: {v.verdict_title}", str(v.count))
-                for v in summary.totals.decisions
-            ]
+            [Figure(words.verdict(v), str(v.count)) for v in summary.totals.decisions]
         )
 
 

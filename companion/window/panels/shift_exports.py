@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion import formats
 from companion.text import _, language, ngettext
+from companion.window.export_forms import COPY, FORMATS, form_name
 from companion.window.hands import Hands
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from companion.summary.kept import Entry
     from companion.window.shift_reports import Work
 
-FORMATS: Final = ("text", "markdown", "csv", "xlsx", "html", "pdf", "json")
 KEPT: Final = "kept:"
 
 
@@ -77,7 +77,7 @@ class Exports(Section):
         self.which = Select(_("Of"), _spans(), "last")
         self.which.chosen.connect(lambda _value: self._tell_made())
         self.made = Text("", "small", "dim")
-        self.buttons = {form: Button(_form_name(form)) for form in FORMATS}
+        self.buttons = {form: Button(form_name(form)) for form in FORMATS}
         self.saved = Text("", "small", "dim")
         self.progress = Progress()
         self.stepper = Stepper(self)
@@ -85,6 +85,7 @@ class Exports(Section):
         self._connect()
 
     def _lay_out(self) -> None:
+        self.body.setSpacing(8)
         row = FlowLayout()
         for form, button in self.buttons.items():
             button.clicked.connect(lambda _c=False, form=form: self.save(form))
@@ -113,6 +114,15 @@ class Exports(Section):
         kept = [(value, _named(entry, zone)) for value, entry in self._entries.items()]
         self.which.set_options([*_spans(), *kept])
         self._tell_made()
+
+    def give_out(self, form: str) -> None:
+        """Write or copy the summary of this shift, whatever was chosen before."""
+        self.which.set_value("last")
+        self._tell_made()
+        if form == COPY:
+            self.copy_summary()
+        else:
+            self.save(form)
 
     def copy_summary(self) -> None:
         """One click: the summary as text for a chat, on the clipboard."""
@@ -193,9 +203,3 @@ def _spans() -> list[tuple[str, str]]:
 def _named(entry: Entry, zone: tzinfo) -> str:
     calls = ngettext("{count} call", "{count} calls", entry.calls).format(count=entry.calls)
     return f"{formats.day_and_time(entry.start, zone, language())} · {calls}"
-
-
-def _form_name(form: str) -> str:
-    if form == "text":
-        return _("Text")
-    return "Markdown" if form == "markdown" else form.upper()

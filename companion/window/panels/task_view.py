@@ -10,7 +10,7 @@ from companion.policy.content import Task
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.block import Block
-from companion.window.panels.lines import on_call
+from companion.window.panels.lines import on_call, way_back
 from companion.window.parts.button import Button
 from companion.window.parts.check_row import CheckRow
 from companion.window.parts.flow import FlowLayout
@@ -47,9 +47,10 @@ class TaskView(Block):
         task = self.task
         if task is None:
             return
-        back = Button(_("← Results"), "link", hint="Esc")
+        back = way_back()
         back.clicked.connect(self.back)
-        section = Section(scene.say(task.title), trailing=back)
+        section = Section(scene.say(task.title))
+        section.set_leading(back)
         section.body.setSpacing(8)
         self.text = Text("")
         section.add(self.text)

@@ -42,7 +42,7 @@ class Verify(Block):
     ask: Button
     more: Button
 
-    def build(self, scene: Scene) -> None:  # noqa: ARG002 - Block's signature
+    def build(self, _scene: Scene) -> None:
         """Make the section, and beneath it the place for a refusal."""
         self._shown_as: tuple[str, str, bool] | None = None
         self.who, self.purpose = Who(self.hands), Purpose(self.hands)
@@ -57,7 +57,9 @@ class Verify(Block):
         self.section = Section(_("Caller"), ("", "soon"), trailing=self.purpose, collapsible=True)
         for widget in (self.who, self.items, self._stop, self._why, self._missing):
             self.section.add(widget)
+        self.section.body.addSpacing(4)
         self.section.body.addLayout(self._buttons())
+        self.section.body.addSpacing(4)
         for last in (self._doubts, self.say, self.override):
             self.section.add(last)
         self.rows.addWidget(self.section)

@@ -93,7 +93,7 @@ class Purpose(Block):
     def build(self, scene: Scene) -> None:
         """Make the button; a pack with one purpose needs none."""
         self._finder: Finder | None = None
-        self.button = Button("", "link")
+        self.button = Button("", "link", mark="menu")
         self.button.stand_at_end()
         self.button.clicked.connect(self._open)
         self.rows.addWidget(self.button)
@@ -102,9 +102,8 @@ class Purpose(Block):
     def refresh(self, scene: Scene) -> None:
         """Name the purpose in force."""
         purpose = named(scene, PURPOSE) or _("choose")
-        text = purpose + " ▾"
-        if text != self.button.text():
-            self.button.setText(text)
+        if purpose != self.button.text():
+            self.button.setText(purpose)
             self.button.setAccessibleName(
                 _("Purpose: {purpose}. Change it").format(purpose=purpose)
             )

@@ -21,11 +21,16 @@ def overridden(scene: Scene) -> bool:
     return standings.overridden(scene.call, standings.purpose_of(scene.call, scene.pack))
 
 
+def role(scene: Scene) -> str:
+    """Who calls, in a word or two: what the pack adds in brackets is for the list."""
+    return named(scene, CALLER).partition(" (")[0]
+
+
 def chip(scene: Scene) -> tuple[str, Tone]:
     """The state in two or three words, with its tone."""
     state = scene.standing.state if scene.standing else State.INCOMPLETE
     settled: dict[State, tuple[str, Tone]] = {
-        State.VERIFIED: (_("Verified · {caller}").format(caller=named(scene, CALLER)), "ok"),
+        State.VERIFIED: (_("Verified · {caller}").format(caller=role(scene)), "ok"),
         State.NOT_REQUIRED: (_("Not required"), "ok"),
         State.FAILED: (_("Failed"), "stop"),
         State.REFUSED: (_("Not entitled"), "stop"),

@@ -1,8 +1,10 @@
 """What to say, what never to do, and what was decided."""
 
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.text import _
 from companion.window import theme
 from companion.window.parts import paint
 from companion.window.parts.button import Button
@@ -12,6 +14,10 @@ from companion.window.theme import Tone
 
 BAR = 3
 PAD = 10
+SIGN = 16
+SIGN_GAP = 8
+SIGNS: dict[Tone, str] = {"accent": "info", "ok": "passed", "soon": "warn", "stop": "stopped"}
+"""Each tone's icon: nothing is told by a colour alone."""
 
 
 class SayBox(QWidget):
@@ -64,7 +70,8 @@ class Banner(QWidget):
         super().__init__(parent)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        ground = _Ground(tone, side=theme.current().tokens.sizes.edge_space, above=12, edge=True)
+        side = theme.current().tokens.sizes.edge_space
+        ground = _Ground(tone, side=side, above=12, edge=True, signed=True)
         self._words = Text(text, color=paint.INKS[tone], strong=True)
         ground.column.addWidget(self._words)
         if action:
@@ -112,13 +119,14 @@ class VerdictBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         side = theme.current().tokens.sizes.edge_space
-        self._ground = _Ground(tone, side=side, above=12, edge=True)
+        self._ground = _Ground(tone, side=side, above=12, edge=True, signed=True)
         self._title = Text(title, strong=True)
         self._amount = Text(amount, "big", strong=True)
         self._detail = Text(detail, "small")
         row = FlowLayout(line_gap=2)
         row.add(self._title)
         row.add(self._amount, push=True)
+        self._ground.sign_beside(self._title)
         self._ground.column.addLayout(row)
         self._ground.column.addWidget(self._detail)
         column.addWidget(self._ground)
@@ -134,34 +142,63 @@ class VerdictBox(QWidget):
         self._detail.setVisible(bool(detail))
         self._ground.set_tone(tone)
         self.setAccessibleName(" ".join(filter(None, (title, amount, detail))))
+        told = {"ok": _("go ahead"), "soon": _("something is to do"), "stop": _("don't go ahead")}
+        self.setAccessibleDescription(told.get(tone, ""))
 
 
 class _Ground(QWidget):
     """A ground in a tone; `edge` runs it across the column, else its corners are rounded."""
 
     def __init__(
-        self, tone: Tone, side: int = PAD, above: int = 8, *, bar: bool = False, edge: bool = False
+        self,
+        tone: Tone,
+        side: int = PAD,
+        above: int = 8,
+        *,
+        bar: bool = False,
+        edge: bool = False,
+        signed: bool = False,
     ) -> None:
         super().__init__()
         self._tone: Tone = tone
         self._bar = bar
         self._edge = edge
+        self._signed = signed
+        self._beside: QWidget | None = None
+        self._side, self._above = side, above
+        before = BAR if bar else theme.current().px(SIGN) + SIGN_GAP if signed else 0
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(side + (BAR if bar else 0), above, side, above)
+        self.column.setContentsMargins(side + before, above, side, above)
         self.column.setSpacing(6)
+
+    def sign_beside(self, words: QWidget) -> None:
+        """Paint the sign beside the first line of these words, wherever they stand."""
+        self._beside = words
 
     def set_tone(self, tone: Tone) -> None:
         self._tone = tone
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = paint.begin(self), theme.current()
         if self._edge:
             painter.fillRect(self.rect(), look.color(paint.GROUNDS[self._tone]))
             painter.fillRect(0, self.height() - 1, self.width(), 1, look.color("line"))
+            if self._signed and (sign := SIGNS.get(self._tone)):
+                self._paint_sign(painter, sign)
             return
         paint.rounded(painter, self.rect(), paint.GROUNDS[self._tone])
         if self._bar:
             bar = self.rect()
             bar.setWidth(BAR)
             painter.fillRect(paint.mirrored(self, bar), look.color(paint.INKS[self._tone]))
+
+    def _paint_sign(self, painter: QPainter, sign: str) -> None:
+        """What the tone means, before the first line, for whoever doesn't see its colour."""
+        look = theme.current()
+        edge = look.px(SIGN)
+        first = self._beside.mapTo(self, QPoint(0, 0)).y() if self._beside else self._above
+        top = first + (look.leading() - edge) // 2
+        spot = paint.mirrored(self, QRect(self._side, top, edge, edge))
+        icon = look.icon(sign, paint.INKS[self._tone], SIGN, self.devicePixelRatioF())
+        painter.drawPixmap(spot, icon)

@@ -98,7 +98,7 @@ class CheckRow(keys.Pressed, Wraps, QCheckBox):
             box = QRect(left, (self.height() - edge) // 2, edge, edge)
             self._fail.setGeometry(paint.mirrored(self, box))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the box, the words and the key."""
         painter = paint.begin(self)
         look = theme.current()
@@ -156,7 +156,7 @@ class _FailMark(keys.Pressed, QPushButton):
         edge = theme.current().px(theme.current().tokens.sizes.target)
         return QSize(edge, edge)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = paint.begin(self), theme.current()
         edge = look.px(14)
         gap = (self.width() - edge) // 2

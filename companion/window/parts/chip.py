@@ -11,18 +11,33 @@ from companion.window.theme import Tone
 
 SIDE = 6
 ABOVE = 2
+SIGN = 8
+"""The width of a tone's sign, pixels at 100 % text."""
+SIGN_GAP = 5
 
 
-def chip_size(text: str, available: int = 100_000) -> QSize:
+def chip_size(text: str, available: int = 100_000, tone: Tone = "quiet") -> QSize:
     """Return the size in pixels of a chip that may be as wide as `available`."""
-    size = words.block(text, available - 2 * SIDE, "small", strong=True)
-    return QSize(size.width() + 2 * SIDE, size.height() + 2 * ABOVE)
+    beside = 2 * SIDE + _sign_width(text, tone)
+    size = words.block(text, available - beside, "small", strong=True)
+    return QSize(size.width() + beside, size.height() + 2 * ABOVE)
+
+
+def _sign_width(text: str, tone: Tone) -> int:
+    """Pixels for the tone's sign and its gap; words of one letter are a sign themselves."""
+    return theme.current().px(SIGN) + SIGN_GAP if tone != "quiet" and len(text) > 1 else 0
 
 
 def paint_chip(painter: QPainter, box: QRect, text: str, tone: Tone) -> None:
-    """Paint a chip that fills the box."""
+    """Paint a chip that fills the box: what its tone means is told by a sign as well."""
     paint.rounded(painter, box, paint.GROUNDS[tone])
     inner = box.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
+    if before := _sign_width(text, tone):
+        edge, line = theme.current().px(SIGN), theme.current().leading("small")
+        leftward = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = inner.right() - edge + 1 if leftward else inner.left()
+        paint.sign(painter, QRect(left, inner.top() + (line - edge) // 2, edge, edge), tone)
+        inner = inner.adjusted(0, 0, -before, 0) if leftward else inner.adjusted(before, 0, 0, 0)
     words.paint(painter, inner, text, paint.INKS[tone], "small", strong=True)
 
 
@@ -60,18 +75,18 @@ class Chip(Wraps, QLabel):
 
     def measured(self, width: int) -> int:
         """Return the height in pixels at a width."""
-        return chip_size(self.text(), width).height()
+        return chip_size(self.text(), width, self.tone).height()
 
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
-        return chip_size(self.text())
+        return chip_size(self.text(), tone=self.tone)
 
     def minimumSizeHint(self) -> QSize:
         """Return the least size before words must be broken."""
         hint = self.sizeHint()
         return QSize(min(hint.width(), theme.current().px(words.NARROW)), hint.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the words."""
         paint_chip(paint.begin(self), self.rect(), self.text(), self.tone)
 
@@ -93,6 +108,6 @@ class KeyHint(QLabel):
         """Return the same: a cap is never squeezed."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the cap."""
         paint_cap(paint.begin(self), self.rect(), self.text())

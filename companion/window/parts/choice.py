@@ -144,7 +144,7 @@ class Choice(QWidget):
 
 
 class OptionButton(keys.Pressed, Wraps, QRadioButton):
-    """One answer. The chosen one is filled."""
+    """One answer. The chosen one stands on the accent's ground: filled are acts alone."""
 
     def __init__(self, value: str, label: str, question: str, parent: QWidget) -> None:
         """Show the label; a screen reader hears the question too."""
@@ -196,18 +196,18 @@ class OptionButton(keys.Pressed, Wraps, QRadioButton):
         hint = self.sizeHint()
         return QSize(min(hint.width(), theme.current().px(words.NARROW)), hint.height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the words."""
         painter = paint.begin(self)
         filled = self.isChecked()
-        line = None if filled else "edge" if self.underMouse() else "line"
-        paint.rounded(painter, self.rect(), "accent" if filled else "card", line)
+        line = "accent" if filled else "edge" if self.underMouse() else "line"
+        paint.rounded(painter, self.rect(), "accent_ground" if filled else "card", line, 1 + filled)
         room = self.width() - 2 * PAD
         high = words.height(self.text(), room, strong=True)
         box = QRect(PAD, (self.height() - high) // 2, room, high)
-        ink, middle = "on" if filled else "ink", Qt.AlignmentFlag.AlignHCenter
+        ink, middle = "accent" if filled else "ink", Qt.AlignmentFlag.AlignHCenter
         words.paint(painter, box, self.text(), ink, strong=True, align=middle)
-        paint.focus_ring(painter, self, ink if filled else "accent", 2 if filled else 0)
+        paint.focus_ring(painter, self, inset=3 if filled else 0)
 
 
 class FoldedChoice(keys.Pressed, Wraps, QPushButton):
@@ -229,10 +229,12 @@ class FoldedChoice(keys.Pressed, Wraps, QPushButton):
         """Show the answer in a tone."""
         self._answer, self._tone = answer, tone
         self.setAccessibleName(_("{question} {answer}").format(question=self.text(), answer=answer))
+        told = {"ok": _("as required"), "stop": _("not as required")}
+        self.setAccessibleDescription(told.get(tone, ""))
         self.remeasure()
 
     def _chip(self, width: int) -> QSize:
-        return chip.chip_size(self._answer, width // 2)
+        return chip.chip_size(self._answer, width // 2, self._tone)
 
     def _room(self, width: int) -> int:
         return width - self._chip(width).width() - PAD
@@ -246,7 +248,9 @@ class FoldedChoice(keys.Pressed, Wraps, QPushButton):
 
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
-        wide = words.width(self.text()) + chip.chip_size(self._answer).width() + PAD
+        wide = (
+            words.width(self.text()) + chip.chip_size(self._answer, tone=self._tone).width() + PAD
+        )
         return QSize(wide, theme.current().px(theme.current().tokens.sizes.row))
 
     def minimumSizeHint(self) -> QSize:
@@ -254,7 +258,7 @@ class FoldedChoice(keys.Pressed, Wraps, QPushButton):
         least = theme.current().px(words.NARROW)
         return QSize(min(self.sizeHint().width(), least), self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the question and the answer."""
         painter = paint.begin(self)
         room = self._room(self.width())

@@ -189,6 +189,6 @@ class _Frame(QWidget):
         least = super().minimumSizeHint()
         return least.expandedTo(QSize(least.width(), frame.line_height()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         held = self._edit is not None and self._edit.hasFocus()
         frame.paint_frame(paint.begin(self), self, held=held, wrong=self._wrong)

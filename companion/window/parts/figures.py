@@ -101,7 +101,7 @@ class _Line(Wraps, QLabel):
         wide = min(wide, theme.current().px(words.NARROW))
         return QSize(wide, theme.current().px(theme.current().tokens.sizes.row))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look = paint.begin(self), theme.current()
         stacked, room = self._stacked(self.width()), self._room(self.width())
         high = words.height(self._row.label, room)

@@ -34,7 +34,7 @@ class FocusFrame(QWidget):
         box = QRect(corner, self._part.size()).adjusted(-SIDE, -ABOVE, SIDE, ABOVE)
         self.setGeometry(box.intersected(host.rect()))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ring."""
         paint.rounded(paint.begin(self), self.rect(), None, "accent", paint.RING)
 

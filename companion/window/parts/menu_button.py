@@ -21,7 +21,7 @@ class MenuButton(Button):
         parent: QWidget | None = None,
     ) -> None:
         """Offer the options (value, label). `name` tells a screen reader what is chosen."""
-        super().__init__("", "link", parent=parent)
+        super().__init__("", "link", mark="menu", parent=parent)
         self._name, self._options, self.value = name, options, value
         self.finder: Finder | None = None
         self.clicked.connect(self.open)
@@ -31,7 +31,7 @@ class MenuButton(Button):
         """Show a value without emitting anything."""
         self.value = value
         label = dict(self._options).get(value, value)
-        self.setText(f"{label} ▾")
+        self.setText(label)
         self.setAccessibleName(f"{self._name}: {label}")
 
     def open(self) -> None:

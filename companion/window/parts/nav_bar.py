@@ -87,7 +87,7 @@ class NavBar(QTabBar):
             return QSize(current, self._high())
         return QSize((self.width() - current) // (count - 1), self._high())
 
-    def minimumTabSizeHint(self, index: int) -> QSize:  # noqa: ARG002 - Qt's signature
+    def minimumTabSizeHint(self, _index: int) -> QSize:
         """Return the least target."""
         return QSize(theme.current().tokens.sizes.target, self._high())
 
@@ -100,7 +100,7 @@ class NavBar(QTabBar):
         """Return room for the targets."""
         return QSize(theme.current().tokens.sizes.target * len(self._items), self._high())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the tabs."""
         painter, look = paint.begin(self), theme.current()
         painter.fillRect(self.rect(), look.color("card"))

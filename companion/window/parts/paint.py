@@ -1,5 +1,7 @@
 """Small drawings that parts share: the focus ring, filled shapes, ticks and crosses."""
 
+from typing import Final, Literal
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QWidget
@@ -22,6 +24,15 @@ INKS: dict[Tone, str] = {
     "stop": "stop",
 }
 RING = 2
+_WIDER: Final = (-3, -3, 3, 3)
+"""A tick and a cross are drawn within the middle of their box."""
+Towards = Literal["down", "left", "right"]
+"""Where a chevron points, on the screen."""
+_CHEVRONS: Final[dict[Towards, tuple[tuple[float, float], ...]]] = {
+    "down": ((0.25, 0.375), (0.5, 0.625), (0.75, 0.375)),
+    "left": ((0.625, 0.25), (0.375, 0.5), (0.625, 0.75)),
+    "right": ((0.375, 0.25), (0.625, 0.5), (0.375, 0.75)),
+}
 
 
 def begin(widget: QWidget) -> QPainter:
@@ -68,9 +79,32 @@ def cross(painter: QPainter, box: QRect, color: QColor, stroke: float) -> None:
     _stroke(painter, box, color, stroke, [(0.71, 0.29), (0.29, 0.71)])
 
 
-def chevron(painter: QPainter, box: QRect, color: QColor, stroke: float) -> None:
-    """Paint a chevron that points down inside the box."""
-    _stroke(painter, box, color, stroke, [(0.28, 0.4), (0.5, 0.63), (0.72, 0.4)])
+def chevron(
+    painter: QPainter, box: QRect, color: QColor, stroke: float, towards: Towards = "down"
+) -> None:
+    """Paint a chevron in the middle of the box: half as long as the box is wide."""
+    _stroke(painter, box, color, stroke, list(_CHEVRONS[towards]))
+
+
+def sign(painter: QPainter, box: QRect, tone: Tone) -> None:
+    """Paint a tone's sign, so that nobody needs its colour; quiet words have none."""
+    look = theme.current()
+    color, stroke = look.color(INKS[tone]), look.px(1.5)
+    wide = box.adjusted(*_WIDER)
+    if tone == "ok":
+        tick(painter, wide, color, stroke)
+    elif tone == "stop":
+        cross(painter, wide, color, stroke)
+    elif tone in {"soon", "accent"}:
+        _dot(painter, QRectF(box), color, full=tone == "accent")
+
+
+def _dot(painter: QPainter, box: QRectF, color: QColor, *, full: bool) -> None:
+    stroke = theme.current().text_scale * 1.5
+    inset = stroke / 2
+    painter.setPen(QPen(color, stroke))
+    painter.setBrush(color if full else Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset))
 
 
 def _stroke(

@@ -11,8 +11,10 @@ from companion.window import theme
 from companion.window.parts import keys, paint, words
 
 Phase = Literal["done", "now", "todo"]
-COLORS: dict[Phase, str] = {"done": "ok", "now": "accent", "todo": "track"}
+COLORS: dict[Phase, str] = {"done": "ok", "now": "accent", "todo": "edge"}
 BAR = 3
+THIN = 1
+"""What is to come is a thin line, so that it differs from what is done without its colour."""
 GAP = 4
 BENEATH = 4
 LEAST_LETTERS = 5
@@ -133,10 +135,11 @@ class Segment(keys.Pressed, QPushButton):
         metrics = theme.current().metrics("small", strong=self.state == "now")
         return metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the bar and the label."""
         painter, look = paint.begin(self), theme.current()
-        painter.fillRect(0, 0, self.width(), BAR, look.color(COLORS[self.state]))
+        high = THIN if self.state == "todo" else BAR
+        painter.fillRect(0, BAR - high, self.width(), high, look.color(COLORS[self.state]))
         box = QRect(0, BAR + BENEATH, self.width(), look.leading("small"))
         now = self.state == "now"
         text, color = self.shown_text(), "ink" if now else "dim"

@@ -25,7 +25,8 @@ from companion.window.parts.wraps import Wraps
 Index = QModelIndex | QPersistentModelIndex
 Trailing = Literal["enter", "copy", ""]
 ABOVE = 6
-SIDE = 6
+SIDE = 8
+"""Pixels that a row's ground reaches beyond its words; see `Section.add_reaching`."""
 GAP = 8
 
 
@@ -79,6 +80,7 @@ class ResultList(Wraps, QListWidget):
         for row in self.rows:
             item = QListWidgetItem(row.title, self)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken())
+            item.setToolTip(row.subtitle)
         if rows:
             places = (place for place, row in enumerate(self.rows) if row.row_id == selected)
             self.setCurrentRow(next(places, 0))
@@ -89,7 +91,7 @@ class ResultList(Wraps, QListWidget):
         place = self.currentRow()
         return self.rows[place].row_id if 0 <= place < len(self.rows) else None
 
-    def move(self, rows: int) -> None:  # type: ignore[override]
+    def move(self, rows: int) -> None:  # type: ignore[override] # a layout places it, nobody else
         """Move the selection by so many rows, stopping at the ends."""
         if self.rows:
             place = min(max(self.currentRow() + rows, 0), len(self.rows) - 1)
@@ -170,13 +172,28 @@ def row_height(row: ResultRow, width: int) -> int:
     room = _room(row, width)
     high = _title_height(row, room) + 2 * ABOVE
     if row.subtitle:
-        high += words.height(row.subtitle, room, "small")
+        beneath = _beneath(row, width)
+        high += words.height(shown_subtitle(row, beneath), beneath, "small")
     return max(high, theme.current().px(theme.current().tokens.sizes.row))
 
 
 def _room(row: ResultRow, width: int) -> int:
     cap = cap_text(row)
     return width - 2 * SIDE - (chip.cap_size(cap).width() + GAP if cap else 0)
+
+
+def shown_subtitle(row: ResultRow, width: int) -> str:
+    """Return what stands beneath the title: a line of whole words, or all where text is larger."""
+    if theme.current().text_scale > 1:
+        return row.subtitle
+    return words.shortened(row.subtitle, width, "small")
+
+
+def _beneath(row: ResultRow, width: int) -> int:
+    """The room beneath the title: the whole row's, as the cap stands beside the title."""
+    cap = chip.cap_size(cap_text(row)).height() if cap_text(row) else 0
+    clear = _title_height(row, _room(row, width)) >= cap - 1
+    return width - 2 * SIDE if clear else _room(row, width)
 
 
 def _beside(row: ResultRow, room: int) -> bool:
@@ -205,7 +222,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
         return QSize(width, row_height(self._view.rows[index.row()], width))
 
@@ -232,7 +249,7 @@ class _Delegate(QStyledItemDelegate):
                 paint.rounded(painter, box.adjusted(0, 1, 0, -1), None, "accent", paint.RING)
         elif index.row() and index.row() - 1 != self._view.currentRow():
             line = theme.current().color("line")
-            painter.fillRect(box.left(), box.top(), box.width(), 1, line)
+            painter.fillRect(box.left() + SIDE, box.top(), box.width() - 2 * SIDE, 1, line)
 
     def _paint_words(
         self, painter: QPainter, inner: QRect, row: ResultRow, *, strong: bool
@@ -245,8 +262,10 @@ class _Delegate(QStyledItemDelegate):
             self._paint_lock(painter, inner, row, room)
         if row.subtitle:
             top = inner.top() + _title_height(row, room)
-            box = QRect(inner.left(), top, room, inner.bottom() - top + 1)
-            words.paint(painter, self._mirrored(inner, box), row.subtitle, "dim", "small")
+            wide = _beneath(row, inner.width() + 2 * SIDE)
+            box = QRect(inner.left(), top, wide, inner.bottom() - top + 1)
+            shown = shown_subtitle(row, wide)
+            words.paint(painter, self._mirrored(inner, box), shown, "dim", "small")
 
     def _paint_lock(self, painter: QPainter, inner: QRect, row: ResultRow, room: int) -> None:
         size = _lock_size(row, room)

@@ -3,8 +3,8 @@
 import re
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from companion.text import _
@@ -74,19 +74,38 @@ class Ring(QProgressBar):
         """Return the same: a ring is never squeezed."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
-        """Paint the groove, then the arc."""
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the groove, then the arc, and in its middle how pressing it is."""
         look, painter = theme.current(), paint.begin(self)
         stroke = max(self.width() / 10, 2.5)
         box = QRectF(self.rect()).adjusted(stroke, stroke, -stroke, -stroke)
-        painter.setPen(QPen(look.color("track"), stroke))
-        painter.drawEllipse(box)
         steps, state = self._drawn
+        painter.setPen(QPen(look.color("track"), stroke / 2))
+        painter.drawEllipse(box)
+        self._paint_middle(painter, box, stroke)
         pen = QPen(look.color(COLORS[state]), stroke)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
         span = FULL_TURN // 120 if state == "off" else -FULL_TURN * steps // STEPS
         painter.drawArc(box, TOP, span)
+
+    def _paint_middle(self, painter: QPainter, box: QRectF, stroke: float) -> None:
+        """A dot where it is soon, a call sign where it is due, on a full ground when overdue."""
+        look, state = theme.current(), self.state
+        ink = look.color("on" if state == "overdue" else COLORS[state])
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state == "overdue":
+            painter.setBrush(look.color(COLORS[state]))
+            painter.drawEllipse(box)
+        painter.setBrush(ink)
+        middle, thick = box.center(), max(stroke * 0.75, 2)
+        if state == "soon":
+            painter.drawEllipse(middle, thick, thick)
+        elif state in {"due", "overdue"}:
+            high = box.height()
+            painter.drawEllipse(QPointF(middle.x(), middle.y() + high * 0.21), thick / 2, thick / 2)
+            bar = QRectF(middle.x() - thick / 2, middle.y() - high * 0.26, thick, high * 0.34)
+            painter.drawRoundedRect(bar, thick / 2, thick / 2)
 
 
 def _described(state: State) -> str:
@@ -126,7 +145,7 @@ class BigTimer(QLabel):
         """Return the same: the time is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the figures."""
         words.paint(paint.begin(self), self.rect(), self.text(), "ink", "big", strong=True)
 

@@ -1,16 +1,18 @@
 """The line to search in."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from companion.text import _
 from companion.window import theme
-from companion.window.parts import frame, paint
+from companion.window.parts import frame, paint, words
 from companion.window.parts.chip import KeyHint
 
 MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 5, Qt.Key.Key_PageUp: -5}
 PAD = 10
+MARGINS = 6
+"""Pixels that Qt's line keeps free at both sides together."""
 
 
 class SearchBox(QWidget):
@@ -39,6 +41,7 @@ class SearchBox(QWidget):
         super().__init__(parent)
         self.leaves = leaves
         self.edit = _Edit(self)
+        self._placeholder = placeholder
         self.edit.setPlaceholderText(placeholder)
         self.edit.setAccessibleName(placeholder or _("Search"))
         self.edit.textChanged.connect(self._on_text)
@@ -53,6 +56,7 @@ class SearchBox(QWidget):
         for widget in (self.edit, self._idle, self._esc):
             row.addWidget(widget)
         theme.current().changed.connect(self._restyle)
+        theme.current().changed.connect(self._fit_placeholder)
         self.setFocusProxy(self.edit)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -63,6 +67,19 @@ class SearchBox(QWidget):
     def clear(self) -> None:
         """Search for nothing."""
         self.edit.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the words that fit the room."""
+        super().resizeEvent(event)
+        self._row.activate()
+        self._fit_placeholder()
+
+    def _fit_placeholder(self) -> None:
+        """All the words, or one that says as much: never a part of them. The glass stays."""
+        room = self.edit.width() - MARGINS
+        known = (self._placeholder, _("Search"))
+        shown = next((one for one in known if words.width(one) <= room), "")
+        self.edit.setPlaceholderText(shown)
 
     def _restyle(self) -> None:
         self._row.setContentsMargins(PAD + theme.current().px(16) + 8, 0, PAD, 0)
@@ -80,7 +97,7 @@ class SearchBox(QWidget):
         """Return the least size to type in."""
         return QSize(theme.current().px(100), self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame and the glass."""
         painter, look = paint.begin(self), theme.current()
         frame.paint_frame(painter, self, held=self.edit.hasFocus())

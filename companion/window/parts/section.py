@@ -37,15 +37,16 @@ class Section(QWidget):
         self._chip: Chip | None = None
         self._trailing: QWidget | None = None
         self._outer = QVBoxLayout(self)
-        side = theme.current().tokens.sizes.edge_space
-        self._outer.setContentsMargins(side, ABOVE, side, ABOVE + 1)
+        self._side = side = theme.current().tokens.sizes.edge_space
+        self._outer.setContentsMargins(0, ABOVE, 0, ABOVE + 1)
         self._outer.setSpacing(8)
         self._header = FlowLayout(line_gap=4)
+        self._header.setContentsMargins(side, 0, side, 0)
         self._body_widget = QWidget(self) if collapsible else None
         self._body = QVBoxLayout()
         if self._body_widget:
             self._body_widget.setLayout(self._body)
-        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setContentsMargins(side, 0, side, 0)
         self._body.setSpacing(SPACING)
         self.setAccessibleName(title)
         self._fill(title, chip, trailing, collapsible=collapsible)
@@ -83,6 +84,13 @@ class Section(QWidget):
         """Add a widget at the end of the body."""
         self._body.addWidget(widget)
 
+    def add_reaching(self, widget: QWidget, by: int) -> None:
+        """Add a widget beneath the body whose ground reaches ``by`` pixels beyond its words.
+
+        The words stand on the section's edge then, with all else.
+        """
+        self._outer.addLayout(self._room(widget, self._side - by))
+
     def set_chip(self, text: str, tone: Tone = "quiet") -> None:
         """Show a label beside the title; an empty text takes it away."""
         if self._chip is None:
@@ -109,6 +117,18 @@ class Section(QWidget):
         self._trailing = Text(trailing, "small", "dim") if isinstance(trailing, str) else trailing
         self._header.add(self._trailing, push=True)
 
+    def set_leading(self, widget: QWidget) -> None:
+        """Show a small widget above the header, at the leading edge: the way back."""
+        self._outer.insertLayout(0, self._room(widget, self._side))
+
+    @staticmethod
+    def _room(widget: QWidget, side: int) -> FlowLayout:
+        """A line for the widget, with so many pixels free at both sides."""
+        room = FlowLayout()
+        room.setContentsMargins(side, 0, side, 0)
+        room.add(widget)
+        return room
+
     @property
     def is_folded(self) -> bool:
         """Whether only the header is shown."""
@@ -122,7 +142,7 @@ class Section(QWidget):
                 self._body_widget.setVisible(not folded)
             self.folded.emit(folded)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline beneath."""
         painter, look = paint.begin(self), theme.current()
         painter.fillRect(self.rect(), look.color("card"))
@@ -160,7 +180,7 @@ class _FoldButton(keys.Pressed, Wraps, QPushButton):
     def _mark(self) -> int:
         return theme.current().px(16)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, look, edge = paint.begin(self), theme.current(), self._mark()
         room = self.width() - edge - 4
         high = words.height(self.text(), room, strong=True)
@@ -169,11 +189,8 @@ class _FoldButton(keys.Pressed, Wraps, QPushButton):
         spot = paint.mirrored(
             self, QRect(self.width() - edge, (self.height() - edge) // 2, edge, edge)
         )
-        if not self.is_open:
-            center = spot.center()
-            painter.translate(center)
-            turned = 90 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else -90
-            painter.rotate(turned)
-            painter.translate(-center)
-        paint.chevron(painter, spot, look.color("dim"), look.px(1.5))
+        leftward = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        aside: paint.Towards = "left" if leftward else "right"
+        towards = "down" if self.is_open else aside
+        paint.chevron(painter, spot, look.color("dim"), look.px(1.5), towards)
         self.follow_ring()

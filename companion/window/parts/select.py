@@ -121,7 +121,7 @@ class Select(keys.Pressed, Wraps, QPushButton):
         least = theme.current().px(words.NARROW + 16) + 2 * PAD
         return QSize(least, theme.current().px(theme.current().tokens.sizes.button))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame, the label, the value and the chevron."""
         painter, look = paint.begin(self), theme.current()
         paint.rounded(painter, self.rect(), "bg", "edge")
@@ -211,7 +211,7 @@ class Finder(QFrame):
             self.hide()
             self.picked.emit(self._options[place][0])
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and its edge."""
         painter, look = paint.begin(self), theme.current()
         painter.fillRect(self.rect(), look.color("edge"))

@@ -46,7 +46,7 @@ class _State(QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline beneath."""
         painter, look = paint.begin(self), theme.current()
         painter.fillRect(self.rect(), look.color("card"))
@@ -69,6 +69,14 @@ class Locked(_State):
     def __init__(self, reason: str, action: str = "", parent: QWidget | None = None) -> None:
         """Show the reason, and a button that leads to what unlocks it."""
         super().__init__(("lock", "soon"), reason, "", action, parent)
+
+
+class Waits(_State):
+    """Something that has to be unlocked elsewhere before it goes on by itself."""
+
+    def __init__(self, title: str, text: str = "", parent: QWidget | None = None) -> None:
+        """Show what is waited for."""
+        super().__init__(("lock", "dim"), title, text, "", parent)
 
 
 class ErrorState(_State):
@@ -95,7 +103,7 @@ class _Icon(QWidget):
         edge = theme.current().px(ICON)
         self.setFixedSize(edge, edge)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         image = theme.current().icon(self._name, self._color, ICON, ratio)
         paint.begin(self).drawPixmap(0, 0, image)

@@ -119,7 +119,7 @@ class StepHead(keys.Pressed, Wraps, QPushButton):
         high = theme.current().px(theme.current().tokens.sizes.row)
         return QSize(min(self.sizeHint().width(), least), high)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the circle and the words."""
         painter, look = paint.begin(self), theme.current()
         room = self.width() - self._before()

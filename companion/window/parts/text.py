@@ -1,7 +1,7 @@
 """Words on the ground: a label that wraps and is never cut, and a hairline."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from companion.window import theme
@@ -64,7 +64,7 @@ class Text(Wraps, QLabel):
         least = min(hint.width(), theme.current().px(words.NARROW))
         return QSize(least, theme.current().leading(self._size))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words."""
         painter = paint.begin(self)
         words.paint(
@@ -78,6 +78,44 @@ class Text(Wraps, QLabel):
         )
 
 
+class OneLine(Text):
+    """A label that keeps its height: at 100 % text what has no room gives way, word by word.
+
+    The tool tip tells the whole then, as a screen reader always does. Larger text wraps: who needs
+    it should not have to point at words to read them.
+    """
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        super().setText(text)
+        self._tell_whole()
+
+    def shown_text(self) -> str:
+        """Return the words in sight."""
+        if theme.current().text_scale > 1:
+            return self.text()
+        return words.shortened(self.text(), self.width(), self._size, strong=self._strong)
+
+    def measured(self, width: int) -> int:
+        """Return the height in pixels: of one line, or of all where the text is larger."""
+        if theme.current().text_scale > 1:
+            return super().measured(width)
+        return theme.current().leading(self._size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell the whole where it has no room any more."""
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the words in sight."""
+        painter, shown = paint.begin(self), self.shown_text()
+        words.paint(painter, self.rect(), shown, self._color, self._size, strong=self._strong)
+
+    def _tell_whole(self) -> None:
+        self.setToolTip("" if self.shown_text() == self.text() else self.text())
+
+
 class Hairline(QWidget):
     """One pixel between two things."""
 
@@ -86,7 +124,7 @@ class Hairline(QWidget):
         super().__init__(parent)
         self.setFixedHeight(1)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the line."""
         painter = paint.begin(self)
         painter.fillRect(self.rect(), theme.current().color("line"))

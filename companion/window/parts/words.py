@@ -4,6 +4,8 @@ Qt's own labels guess a width for wrapped text and cut what doesn't fit. These f
 words, and inside a word only when it is wider than the line, so nothing is ever cut.
 """
 
+import re
+from bisect import bisect
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
@@ -16,6 +18,8 @@ from companion.window.theme import Size
 NARROW = 72
 ROUNDING = 3
 """Pixels to spare, so that a line measured as a whole breaks alike when it is laid out again."""
+_GAP = re.compile(r"\s+")
+_TRAILING = " ·,;:.…"
 SINGLE = int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip)
 
 
@@ -41,6 +45,14 @@ def block(text: str, available: int, size: Size = "body", *, strong: bool = Fals
     spare = ROUNDING if len(broken) > 1 else 0
     high = len(broken) * theme.current().leading(size)
     return QSize(min(widest + spare, max(available, 1)), high)
+
+
+def shortened(text: str, available: int, size: Size = "body", *, strong: bool = False) -> str:
+    """Return the text on one line: whole, or its first words with "…" where not all have room.
+
+    What ends with one of the things that " · " parts needs no "…": it is whole in itself.
+    """
+    return _shortened(text, available, size, strong, theme.current().turn)
 
 
 def paint(
@@ -72,6 +84,24 @@ def paint(
 def _width(text: str, size: Size, strong: bool, turn: int) -> int:  # noqa: ARG001, FBT001 - cache key
     metrics = theme.current().metrics(size, strong=strong)
     return max(metrics.horizontalAdvance(line) for line in text.split("\n")) + 1
+
+
+@lru_cache(maxsize=512)
+def _shortened(text: str, available: int, size: Size, strong: bool, turn: int) -> str:  # noqa: ARG001, FBT001 - cache key
+    if width(text, size, strong=strong) <= available:
+        return text
+    ends = [gap.start() for gap in _GAP.finditer(text)]
+    fits = bisect(ends, available, key=lambda end: width(_cut(text, end), size, strong=strong))
+    if fits and _cut(text, ends[fits - 1]) not in {"", "…"}:
+        return _cut(text, ends[fits - 1])
+    metrics = theme.current().metrics(size, strong=strong)
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, available)
+
+
+def _cut(text: str, end: int) -> str:
+    """The words before ``end``, a gap; with "…" unless they end where a " · " parts them."""
+    head = text[:end].rstrip(_TRAILING)
+    return head if "·" in text[len(head) : end + 2] else head + "…"
 
 
 @lru_cache(maxsize=1024)

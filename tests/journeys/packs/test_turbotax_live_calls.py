@@ -35,7 +35,7 @@ def test_a_call_back_from_a_cpa_with_the_request_to_a_lead(office: Office) -> No
     line.agent.fill("Available for the call-back", "Weekdays after 3 p.m., Central")
     line.agent.fill("Reason for the call-back", "Cost basis of the shares")
     assert line.agent.sees("Still to say: Request sent, State of the case")
-    line.agent.button("Lead support request\u00a0›")
+    line.agent.button("Lead support request")
     line.agent.button("Copy: Lead support request")
     assert line.agent.clipboard().startswith("In your pod's support room")
     line.agent.press("Ctrl+5")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.window.palette.matching import IN_TITLE, IN_WORDS, TITLE_BEGINS, fit
+from companion.window.palette.matching import IN_TITLE, IN_WORDS, TITLE_BEGINS, TITLE_SKIPS, fit
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,8 @@ from companion.window.palette.matching import IN_TITLE, IN_WORDS, TITLE_BEGINS, 
         ("copy no", "Copy note", "", TITLE_BEGINS),
         ("note", "Copy note", "", IN_TITLE),
         ("note copy", "Copy note", "", IN_TITLE),
+        ("export csv", "Export the shift as CSV", "", TITLE_SKIPS),
+        ("csv export", "Export the shift as CSV", "", IN_TITLE),
         ("clip", "Copy note", "case note clipboard", IN_WORDS),
         ("note clip", "Copy note", "clipboard", IN_WORDS),
         ("sesion", "Cerrar sesión", "", IN_TITLE),

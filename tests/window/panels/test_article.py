@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from companion.packs.markdown import LINK
 from companion.window.panels.find import FindPanel
 from companion.window.panels.markup import marked
+from companion.window.parts.button import Button
 from tests.helpers.small_packs import PACK
 from tests.window.panels.rig import Rig, some
 
@@ -207,3 +208,33 @@ def test_markup_becomes_plain_words(rig: Rig[FindPanel]) -> None:
     assert found.links == (("refund", "Refund eligibility"), ("recap", "this"))
     assert found.addresses == ("https://example.com/a",)
     assert not LINK.search(found.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The refund: [[refund]].", "The refund."),
+        ("Read first: [[recap|this]]", "Read first."),
+        ("Where: [[refund]] or [[recap|this]].", "Where: Refund eligibility or this."),
+        ("See [[refund]].", "See Refund eligibility."),
+        ("The refund: [[refund]], at once.", "The refund: Refund eligibility, at once."),
+        ("One that isn't there: [[nowhere]].", "One that isn't there: nowhere."),
+    ],
+)
+def test_a_link_at_the_end_is_told_once_by_its_button(
+    rig: Rig[FindPanel], text: str, words: str
+) -> None:
+    assert marked(rig.scene, text).words == words
+
+
+def test_every_link_of_every_article_has_its_button(rig: Rig[FindPanel]) -> None:
+    rig.desk.act("override", {"purpose": "account", "reason": "test"})
+    linked = 0
+    for article in rig.scene.pack.articles:
+        read(rig, article.id)
+        shown = {button.text() for button in view(rig).findChildren(Button)}
+        for block in (block for section in article.sections for block in section.blocks):
+            for _name, words in marked(rig.scene, block.text["en"]).links:
+                linked += 1
+                assert shown & {words, f"Copy: {words}"}
+    assert linked > 0

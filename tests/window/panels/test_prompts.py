@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from companion.window import theme
+from companion.window.panels.bullets import Bullet
 from companion.window.panels.call import CallPanel
 from companion.window.panels.lines import copy_line
+from companion.window.parts.check_row import BOX, GAP
 from tests.window.panels.rig import Rig
 
 if TYPE_CHECKING:
@@ -126,3 +128,18 @@ def test_large_text_puts_the_link_beneath(rig: Rig[CallPanel], qapp: QApplicatio
     link = rig.button("Copy line")
     assert link.y() >= row(rig, "paraphrase").geometry().bottom()
     assert rig.panel.column.content.minimumSizeHint().width() <= 320
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_what_is_to_be_borne_in_mind_stands_under_the_words_of_what_is_done(
+    rig: Rig[CallPanel], app: QApplication, scale: float
+) -> None:
+    theme.apply(app, "light", scale, face="inter")
+    to(rig, "act")
+    app.processEvents()
+    bullets = rig.panel.prompts.findChildren(Bullet)
+    assert len(bullets) > 1
+    check = next(iter(rig.panel.prompts.checks.values()))
+    words_at = check.mapTo(rig.panel, QPoint(theme.current().px(BOX) + GAP, 0)).x()
+    found = {bullet.words.mapTo(rig.panel, QPoint(0, 0)).x() for bullet in bullets}
+    assert found == {words_at}

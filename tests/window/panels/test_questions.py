@@ -107,7 +107,9 @@ def test_amounts_and_dates_stand_side_by_side(form: Form) -> None:
         start.mapTo(form.rows, start.rect().topLeft()).y()
     )
     paid.set_error("Write an amount, for example 600.00")
-    form.rows.layout().activate()  # type: ignore[union-attr]
+    layout = form.rows.layout()
+    assert layout
+    layout.activate()
     assert paid.edit.mapTo(form.rows, paid.edit.rect().topLeft()).y() == (
         start.edit.mapTo(form.rows, start.edit.rect().topLeft()).y()
     )

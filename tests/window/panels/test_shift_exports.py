@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt
 
 from companion.errors import HistoryFault
 from companion.window import stepper, theme
+from companion.window.export_forms import FORMATS
 from companion.window.panels.shift import ShiftPanel
-from companion.window.panels.shift_exports import FORMATS, KEPT
+from companion.window.panels.shift_exports import KEPT
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def work(whole: Whole, calls: int = 1) -> None:
 def save(whole: Whole, found: ShiftPanel, form: str) -> None:
     found.column.ensureWidgetVisible(found.exports.buttons[form])
     whole.click(found.exports.buttons[form])
+    whole.qtbot.waitUntil(lambda: not found.exports.stepper.busy)
 
 
 def files(whole: Whole, ending: str) -> list[Path]:
@@ -142,12 +144,15 @@ def test_long_work_shows_how_far_it_is_and_ends_in_a_file(
     assert len(files(whole, "csv")) == 1
 
 
-def test_called_off_nothing_is_left(whole: Whole, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("form", FORMATS)
+def test_called_off_nothing_is_left(
+    whole: Whole, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
     found = long(whole, monkeypatch)
-    found.exports.save("xlsx")
+    found.exports.save(form)
     assert list((whole.home / "summaries").glob(".*.part"))
     whole.settle()
-    found.exports.save("xlsx")
+    found.exports.save(form)
     found.column.ensureWidgetVisible(found.exports.progress.cancel)
     found.exports.progress.cancel.click()
     assert [one for one in (whole.home / "summaries").iterdir() if one.is_file()] == []

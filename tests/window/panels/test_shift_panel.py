@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from companion.errors import HistoryFault
+from companion.window.export_forms import FORMATS
 from companion.window.panels.shift import ShiftPanel
-from companion.window.panels.shift_exports import FORMATS
 from companion.window.parts.button import Button
 from tests.window.whole import Whole
 

@@ -207,7 +207,7 @@ def test_words_that_could_not_be_saved_come_back_with_their_call(
     def no_words(**fields: object) -> object:
         if fields["kind"] == "words":
             raise HistoryFault("The disk is full.")
-        return real(**fields)  # type: ignore[arg-type]
+        return real(**fields)  # type: ignore[arg-type] # as they came
 
     with monkeypatch.context() as patch:
         patch.setattr(rig.shift.log, "append", no_words)

@@ -15,10 +15,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from companion.window.parts.chip import KeyHint
-from companion.window.parts.field import Field
+from companion.window.parts.field import Field, FieldKind
 from companion.window.parts.results import ResultList, ResultRow
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.select import LONG, Select
+from tests.helpers.signals import heard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,13 +44,6 @@ def american() -> Iterator[None]:
     QLocale.setDefault(QLocale("en_US"))
     yield
     QLocale.setDefault(before)
-
-
-def heard(signal: object) -> list[tuple[object, ...]]:
-    """What a signal is emitted with, from now on."""
-    calls: list[tuple[object, ...]] = []
-    signal.connect(lambda *args: calls.append(args))  # type: ignore[attr-defined]
-    return calls
 
 
 def test_typing_searches_and_escape_clears_then_leaves(show: Show) -> None:
@@ -275,9 +269,9 @@ def test_a_day_is_read(app: QApplication, qtbot: QtBot, typed: str, day: date | 
     ("kind", "wrong", "right"), [("money", "six", "6"), ("date", "x", "2026-01-31")]
 )
 def test_what_can_t_be_read_is_said_when_the_field_is_left(
-    show: Show, kind: str, wrong: str, right: str
+    show: Show, kind: FieldKind, wrong: str, right: str
 ) -> None:
-    field = Field("Paid", kind)  # type: ignore[arg-type]
+    field = Field("Paid", kind)
     show(field)
     QTest.keyClicks(field.edit, wrong)
     QTest.keyClick(field.edit, Qt.Key.Key_Return)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.window import theme
-from companion.window.parts.ring import BigTimer, Ring, clock_text
+from companion.window.parts.ring import BigTimer, Ring, State, clock_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,11 +50,11 @@ def test_the_ring_repaints_only_when_the_arc_changes(show: Show, app: QApplicati
     [(0.0, "running", 0), (1.7, "running", 240), (-3, "soon", 0), (0.0, "overdue", 240)],
 )
 def test_the_ring_is_held_to_a_full_turn(
-    app: QApplication, qtbot: QtBot, fraction: float, state: str, steps: int
+    app: QApplication, qtbot: QtBot, fraction: float, state: State, steps: int
 ) -> None:
     ring = Ring("Check-in")
     qtbot.addWidget(ring)
-    ring.set(fraction, state)  # type: ignore[arg-type]
+    ring.set(fraction, state)
     assert ring.value() == steps
 
 
@@ -72,10 +72,10 @@ def test_the_ring_tells_its_value_and_its_state(app: QApplication, qtbot: QtBot)
     ("state", "token"),
     [("running", "accent"), ("soon", "soon"), ("due", "soon"), ("overdue", "stop")],
 )
-def test_red_is_for_overdue_alone(show: Show, state: str, token: str) -> None:
+def test_red_is_for_overdue_alone(show: Show, state: State, token: str) -> None:
     ring = Ring("Check-in", 60)
     show(ring)
-    ring.set(1.0, state)  # type: ignore[arg-type]
+    ring.set(1.0, state)
     color = ring.grab().toImage().pixelColor(ring.width() // 2 + 3, 6)
     assert color.name() == theme.current().color(token).name()
 

@@ -15,6 +15,7 @@ from companion.window.parts.choice import Choice, FoldedChoice
 from companion.window.parts.focus_frame import FocusFrame
 from companion.window.parts.keys import keeps
 from companion.window.parts.step_row import StepRow
+from tests.helpers.signals import heard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,13 +28,6 @@ if TYPE_CHECKING:
 
 LEFT = Qt.MouseButton.LeftButton
 BILLING = [("monthly", "Monthly"), ("yearly", "Yearly"), ("unknown", "The caller doesn't know")]
-
-
-def heard(signal: object) -> list[tuple[object, ...]]:
-    """What a signal is emitted with, from now on."""
-    calls: list[tuple[object, ...]] = []
-    signal.connect(lambda *args: calls.append(args))  # type: ignore[attr-defined]
-    return calls
 
 
 def role(widget: QWidget) -> QAccessible.Role:

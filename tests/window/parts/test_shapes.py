@@ -24,6 +24,7 @@ from companion.window.parts.phase_bar import PhaseBar
 from companion.window.parts.section import Section
 from companion.window.parts.states import Empty, ErrorState, Locked
 from companion.window.parts.text import Hairline, Text
+from tests.helpers.signals import heard
 from tests.window.gallery import NAV, PHASES, save
 
 if TYPE_CHECKING:
@@ -36,13 +37,6 @@ if TYPE_CHECKING:
     Show = Callable[..., QWidget]
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def heard(signal: object) -> list[tuple[object, ...]]:
-    """What a signal is emitted with, from now on."""
-    calls: list[tuple[object, ...]] = []
-    signal.connect(lambda *args: calls.append(args))  # type: ignore[attr-defined]
-    return calls
 
 
 def test_a_flash_passes(show: Show, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -29,6 +30,9 @@ def look_of(written: str) -> Look:
 def main(out: Path, names: list[str], looks: list[Look]) -> None:
     """Save a picture of each state in each look."""
     from companion.settings import save
+    from tests.window.sights.kept import KEPT
+    from tests.window.sights.openings import OPENINGS, opening
+    from tests.window.sights.packs import PACKS
     from tests.window.sights.sight import Sight
     from tests.window.sights.states import EMPTY, STATES
 
@@ -38,7 +42,7 @@ def main(out: Path, names: list[str], looks: list[Look]) -> None:
     out.mkdir(parents=True, exist_ok=True)
     for look in looks:
         sight.dress(look)
-        for name, way in {**EMPTY, **STATES}.items():
+        for name, way in {**EMPTY, **STATES, **KEPT, **PACKS}.items():
             if names and name not in names:
                 continue
             way(sight)
@@ -47,6 +51,12 @@ def main(out: Path, names: list[str], looks: list[Look]) -> None:
             sight.window.grab().save(str(out / written))
             sight.clear()
     sight.close()
+    for look, name in product(looks, OPENINGS):
+        if not names or name in names:
+            window = opening(sight.qt, name, look)
+            written = f"{name}-{look.scheme}-{look.language}-{look.width}-{look.scale}.png"
+            window.grab().save(str(out / written))
+            window.close()
 
 
 if __name__ == "__main__":

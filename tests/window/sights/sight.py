@@ -55,8 +55,10 @@ class Sight:
         assert isinstance(qt, QApplication)
         self.qt, self.clock, self.look = qt, TurnedClock(), Look()
         self.dialled: list[str] = []
+        self._laid: list[QWidget] = []
         self.app = App(qt, self.clock, ZONE, MadeUpVault(), Answer(Key.made()))
         self.window, self.desk = self.app.window, self.app.desk
+        self.line = self.desk.line
         self.window.show()
         self.app.settle()
         self.settle()
@@ -91,11 +93,19 @@ class Sight:
 
     def clear(self) -> None:
         """End whatever is open, and say nothing."""
+        self.window.stack.flush()
+        self.qt.processEvents()
         for call in self.desk.calls:
             self.desk.focus(call.id)
             self._end(call)
         self.desk.next_call()
+        if self.desk.line != self.line:
+            self.desk.choose_line(self.line)
         self.window.notice.clear()
+        while self._laid:
+            part = self._laid.pop()
+            part.hide()
+            part.deleteLater()
         if self.window.folded():
             self.window.fold()
             self.window.resize(self.look.width, self.look.height)
@@ -110,6 +120,12 @@ class Sight:
             self.desk.act("end")
         self.clock.turn(5)
         self.desk.act("close")
+
+    def lay(self, part: QWidget) -> None:
+        """Give a part its place above the notice, until all is cleared away."""
+        self._laid.append(part)
+        self.window.lay_above_notice(part)
+        part.show()
 
     # What an agent does --------------------------------------------------------------------------
 
