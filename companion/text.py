@@ -33,9 +33,14 @@ def use(language: str) -> None:
     _catalogue = _gettext.NullTranslations() if _language == SOURCE else _read(_language)
 
 
-def _read(language: str) -> _gettext.GNUTranslations:
-    """A catalogue that ships with Companion. (To look for others, gettext would import locale.)"""
+def _read(language: str) -> _gettext.NullTranslations:
+    """The catalogue that ships with Companion. (To find it itself, gettext imports locale.)
+
+    In a clone that was never set up there is none yet; it speaks English.
+    """
     file = paths.data("i18n") / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    if not file.is_file():
+        return _gettext.NullTranslations()
     with file.open("rb") as compiled:
         return _gettext.GNUTranslations(compiled)
 

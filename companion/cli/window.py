@@ -41,7 +41,7 @@ def _without(module: str) -> Iterator[None]:
     """Have ``module`` not found in the block, as where it isn't installed; unless it is loaded."""
     loaded = module in sys.modules
     if not loaded:
-        sys.modules[module] = None  # type: ignore[assignment] - documented, but not in the types
+        sys.modules[module] = None  # type: ignore[assignment]  # as documented
     try:
         yield
     finally:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
+
 from companion import paths
+from companion.text import language
 from companion.window.hands import Hands
 from companion.window.palette.keeping import Keeping
 from companion.window.panels.base import Panel
@@ -38,7 +41,10 @@ def panel_makers(
     def find(hands: Hands) -> Panel:
         from companion.window.panels.find import FindPanel
 
-        return FindPanel(hands, kept.used, kept.finders, kept.pins, kept.tally)
+        panel = FindPanel(hands, kept.used, kept.finders, kept.pins, kept.tally)
+        # Once it is in sight, and before the second letter: until then it takes no memory.
+        QTimer.singleShot(0, panel, lambda: kept.ready(hands.desk.pack, language()))
+        return panel
 
     def dial(hands: Hands) -> Panel:
         from companion.window.panels.dial import DialPanel

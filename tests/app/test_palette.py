@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion import text
-from companion.app import palette
 from companion.settings import load
 from companion.window import theme
 from tests.app.ending import settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
     from companion.app.application import App
 
@@ -42,15 +43,13 @@ def test_what_a_call_used_counts_once_it_is_over(opened: Opened) -> None:
     assert app.keeping.used("quickbooks") == {"script:recap": 1}
 
 
-def test_ready_builds_the_finder_of_the_line_in_force(opened: Opened) -> None:
+def test_the_finder_is_built_when_the_palette_first_comes_into_sight(
+    opened: Opened, qtbot: QtBot
+) -> None:
     app = opened()
-    palette.ready(app)
+    settle()
+    assert vars(app.keeping.finders)["_kept"] is None
+    app.window.open_palette()
+    qtbot.waitUntil(lambda: vars(app.keeping.finders)["_kept"] is not None)
     finder = app.keeping.finders.of(app.desk.pack, "en")
     assert vars(finder)["_index"] is not None
-
-
-def test_a_window_that_was_closed_meanwhile_is_left_alone(opened: Opened) -> None:
-    app = opened()
-    app.close()
-    palette.ready(app)
-    assert vars(app.keeping.finders)["_kept"] is None
