@@ -34,7 +34,7 @@ def use(language: str) -> None:
 
 
 def _read(language: str) -> _gettext.NullTranslations:
-    """The catalogue that ships with Companion. (To find it itself, gettext imports locale.)
+    """The catalogue that ships with Companion; to find it by itself, gettext imports locale.
 
     In a clone that was never set up there is none yet; it speaks English.
     """

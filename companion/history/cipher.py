@@ -85,9 +85,9 @@ def differing(source: sqlite3.Connection, to: Path, key: Key | None) -> list[str
 def _differing(table: str) -> str:
     """As SQL: how many rows one of the two files has and the other hasn't."""
     name = '"' + table.replace('"', '""') + '"'
-    one, other = f"SELECT * FROM main.{name}", f"SELECT * FROM made.{name}"  # noqa: S608
+    one, other = f"SELECT * FROM main.{name}", f"SELECT * FROM made.{name}"
     return (
-        f"SELECT (SELECT count(*) FROM ({one} EXCEPT {other}))"  # noqa: S608
+        f"SELECT (SELECT count(*) FROM ({one} EXCEPT {other}))"
         f" + (SELECT count(*) FROM ({other} EXCEPT {one}))"
         f" + abs((SELECT count(*) FROM ({one})) - (SELECT count(*) FROM ({other})))"
     )

@@ -28,7 +28,7 @@ def over(
 ) -> list[str]:
     """The calls from ``since`` to before ``until`` that the agent is done with, oldest first."""
     query = (
-        f"SELECT id FROM calls WHERE started >= ? AND started < ?"  # noqa: S608 - a fixed list
+        f"SELECT id FROM calls WHERE started >= ? AND started < ?"
         f" AND state NOT IN {schema.OPEN_STATES} ORDER BY started, no LIMIT ?"
     )
     first = -_END if since is None else rows.microseconds(since)
@@ -46,7 +46,7 @@ def remove(connection: sqlite3.Connection, calls: Iterable[str]) -> int:
     with writing.transaction(connection):
         for call in calls:
             of_it = "(SELECT no FROM calls WHERE id = ?)"
-            connection.execute(f"DELETE FROM notes WHERE no = {of_it}", (call,))  # noqa: S608
+            connection.execute(f"DELETE FROM notes WHERE no = {of_it}", (call,))
             connection.execute("DELETE FROM events WHERE call = ?", (call,))
             removed += connection.execute("DELETE FROM calls WHERE id = ?", (call,)).rowcount
     return removed
@@ -65,7 +65,7 @@ def merged(connection: sqlite3.Connection, *, first: bool) -> bool:
 def _merged(connection: sqlite3.Connection, index: str, pages: int) -> int:
     """Merge so many pages of an index; how many rows that changed."""
     before = connection.total_changes
-    query = f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)"  # noqa: S608 - ours
+    query = f"INSERT INTO {index} ({index}, rank) VALUES ('merge', ?)"
     connection.execute(query, (pages,))
     return connection.total_changes - before
 

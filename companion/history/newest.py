@@ -17,10 +17,10 @@ KEPT: Final = 5_000
 """Notes; with each new one the oldest leave, by their numbers."""
 _LEAVING: Final = 3
 """Notes that leave at most with a new one, so that none takes long."""
-_LOWEST: Final = f"(SELECT min(id) FROM {TABLE}_docsize)"  # noqa: S608 - fixed words, as below
-_IN: Final = f"old.no IN (SELECT id FROM {TABLE}_docsize)"  # noqa: S608
+_LOWEST: Final = f"(SELECT min(id) FROM {TABLE}_docsize)"
+_IN: Final = f"old.no IN (SELECT id FROM {TABLE}_docsize)"
 _ADD: Final = f"""INSERT INTO {TABLE} (rowid, title, text)
-    VALUES (new.no, new.title, new.text)"""  # noqa: S608
+    VALUES (new.no, new.title, new.text)"""
 _TAKE_OUT: Final = f"INSERT INTO {TABLE} ({TABLE}, rowid, title, text)"
 
 
@@ -32,7 +32,7 @@ def statements(kept: int = KEPT) -> tuple[str, ...]:
             tokenize = 'unicode61 remove_diacritics 2'
         )""",
         f"""INSERT INTO {TABLE} (rowid, title, text) SELECT no, title, text FROM notes
-            WHERE no > (SELECT max(no) FROM notes) - {kept}""",  # noqa: S608
+            WHERE no > (SELECT max(no) FROM notes) - {kept}""",
         # A note below the lowest stays out: all from the lowest on are in, and that must stay true.
         f"""CREATE TRIGGER {TABLE}_added AFTER INSERT ON notes
         WHEN new.no >= {_LOWEST} OR NOT EXISTS (SELECT 1 FROM notes WHERE no > new.no) BEGIN
@@ -41,7 +41,7 @@ def statements(kept: int = KEPT) -> tuple[str, ...]:
                 SELECT id FROM {TABLE}_docsize WHERE id <= new.no - {kept}
                 ORDER BY id LIMIT {_LEAVING}
             );
-        END""",  # noqa: S608
+        END""",
         f"""CREATE TRIGGER {TABLE}_removed AFTER DELETE ON notes WHEN {_IN} BEGIN
             {_TAKE_OUT} VALUES ('delete', old.no, old.title, old.text);
         END""",
@@ -52,10 +52,10 @@ def statements(kept: int = KEPT) -> tuple[str, ...]:
     )
 
 
-_OUGHT: Final = f"SELECT no FROM notes WHERE no >= {_LOWEST}"  # noqa: S608
-_HAS: Final = f"SELECT id FROM {TABLE}_docsize"  # noqa: S608
+_OUGHT: Final = f"SELECT no FROM notes WHERE no >= {_LOWEST}"
+_HAS: Final = f"SELECT id FROM {TABLE}_docsize"
 _STRAY: Final = f"""SELECT EXISTS (SELECT * FROM ({_OUGHT} EXCEPT {_HAS}))
-    OR EXISTS (SELECT * FROM ({_HAS} EXCEPT {_OUGHT}))"""  # noqa: S608
+    OR EXISTS (SELECT * FROM ({_HAS} EXCEPT {_OUGHT}))"""
 
 
 def fits(connection: sqlite3.Connection) -> bool:
@@ -63,5 +63,5 @@ def fits(connection: sqlite3.Connection) -> bool:
 
     :raises sqlite3.DatabaseError: when it is damaged, or can't be read.
     """
-    connection.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('integrity-check')")  # noqa: S608
+    connection.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('integrity-check')")
     return not connection.execute(_STRAY).fetchone()[0]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from companion.calls.events import Event
     from companion.history.key import Key
 
-_ROW: Final = f"SELECT seq, {rows.EVENT} FROM events "  # noqa: S608 - fixed words
+_ROW: Final = f"SELECT seq, {rows.EVENT} FROM events "
 _NOTES: Final = """SELECT calls.id, calls.outcome, notes.title, notes.text
     FROM notes JOIN calls ON calls.no = notes.no ORDER BY notes.no"""
 _SMALLEST: Final = 64

@@ -29,7 +29,7 @@ def _searched(index: str) -> str:
     return f"""SELECT {_COLUMNS} notes.title, snippet({index}, -1, '', '', '…', 12)
         FROM {index} JOIN notes ON notes.no = {index}.rowid JOIN calls ON calls.no = notes.no
         WHERE {index} MATCH ? AND {index}.rowid < ?
-        ORDER BY {index}.rowid DESC LIMIT ?"""  # noqa: S608
+        ORDER BY {index}.rowid DESC LIMIT ?"""
 
 
 _NEWEST: Final = _searched(newest.TABLE)
@@ -37,7 +37,7 @@ _ALL: Final = _searched("notes_words")
 _RECENT: Final = f"""SELECT {_COLUMNS} coalesce(notes.title, ''),
         coalesce(substr(notes.text, 1, 120), '')
     FROM calls LEFT JOIN notes ON notes.no = calls.no
-    WHERE calls.no < ? ORDER BY calls.no DESC LIMIT ?"""  # noqa: S608
+    WHERE calls.no < ? ORDER BY calls.no DESC LIMIT ?"""
 _END: Final = 1 << 62
 
 
@@ -97,7 +97,7 @@ def between(
     order = "started, no" if oldest_first else "started DESC, no DESC"
     first = -_END if since is None else rows.microseconds(since)
     end = _END if until is None else rows.microseconds(until)
-    query = f"SELECT id FROM calls WHERE started >= ? AND started < ? ORDER BY {order}"  # noqa: S608
+    query = f"SELECT id FROM calls WHERE started >= ? AND started < ? ORDER BY {order}"
     return [str(name) for (name,) in connection.execute(query, (first, end))]
 
 
@@ -106,6 +106,13 @@ def starts(connection: sqlite3.Connection, since: datetime) -> list[tuple[dateti
     query = "SELECT started, last FROM calls WHERE started >= ? ORDER BY started, no"
     found = connection.execute(query, (rows.microseconds(since),))
     return [(rows.utc(started), rows.utc(last)) for started, last in found]
+
+
+def started(connection: sqlite3.Connection, since: datetime, until: datetime) -> int:
+    """How many calls there are in a span."""
+    query = "SELECT count(*) FROM calls WHERE started >= ? AND started < ?"
+    span = (rows.microseconds(since), rows.microseconds(until))
+    return int(connection.execute(query, span).fetchone()[0])
 
 
 def _number(connection: sqlite3.Connection, call: str | None) -> int:

@@ -118,7 +118,7 @@ class History:
         """The events of every call that is neither closed nor missed, oldest call first."""
         where = f"state IN {schema.OPEN_STATES}"  # a fixed list: nothing from outside
         with self._told():
-            found = self._connection.execute(f"SELECT id FROM calls WHERE {where} ORDER BY no")  # noqa: S608
+            found = self._connection.execute(f"SELECT id FROM calls WHERE {where} ORDER BY no")
             return [self.events(str(name)) for (name,) in found.fetchall()]
 
     def events(self, call: str) -> list[Event]:
@@ -161,6 +161,11 @@ class History:
         """When each call from ``since`` on began, and when its last event was; oldest first."""
         with self._told():
             return searching.starts(self._connection, since)
+
+    def started(self, since: datetime, until: datetime) -> int:
+        """How many calls started from ``since`` on and before ``until``."""
+        with self._told():
+            return searching.started(self._connection, since, until)
 
     def worked_out(self, since: datetime, until: datetime) -> list[worked.Found]:
         """The calls of a span, oldest first, each with what is kept of what it came to."""

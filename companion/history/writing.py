@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # Statements are put together from this module's own words alone; values are always bound.
 _TEN: Final = ", ".join("?" * 10)
-_INSERT_EVENT: Final = f"INSERT INTO events ({rows.EVENT}) VALUES ({_TEN})"  # noqa: S608
-_EVENTS: Final = f"SELECT {rows.EVENT} FROM events WHERE call = ? ORDER BY seq"  # noqa: S608
+_INSERT_EVENT: Final = f"INSERT INTO events ({rows.EVENT}) VALUES ({_TEN})"
+_EVENTS: Final = f"SELECT {rows.EVENT} FROM events WHERE call = ? ORDER BY seq"
 _NEW_CALL: Final = "INSERT INTO calls (id, started, last, state, pack) VALUES (?, ?, ?, ?, ?)"
 _CHANGE_CALL: Final = (
     "UPDATE calls SET last = max(last, ?), state = coalesce(?, state), pack = ?,"

@@ -75,6 +75,10 @@ class ActionBar(QWidget):
         self._fit()
         self.tick(scene)
 
+    def set_leading(self, *, leading: bool) -> None:
+        """Between calls: whether the next one is the next act, or something in the panel is."""
+        self.buttons["start"].set_kind("primary" if leading else "plain")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width has room for more or fewer words."""
         super().resizeEvent(event)

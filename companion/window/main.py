@@ -32,7 +32,6 @@ from companion.window.waiting import Waiting
 
 NO_LIMIT = 16_777_215
 """Qt's own QWIDGETSIZE_MAX: a height that nothing bounds."""
-PRESSING = frozenset({timers.Ring.DUE, timers.Ring.OVERDUE})
 ROOMY = 340
 """Pixels at 100 % text: the height from which the phases have room beside all else."""
 
@@ -221,6 +220,7 @@ class Window(QMainWindow):
     def show_panel(self, name: str) -> None:
         """Bring a panel into sight; it is built on its first visit."""
         self.stack.turn_to(name, self._scene())
+        self._lead()
         tab = name if name in titles() else "shift"  # what has no tab is reached from there
         if self.nav.current_id() != tab:
             self.nav.blockSignals(True)  # noqa: FBT003 - Qt's signature
@@ -253,9 +253,15 @@ class Window(QMainWindow):
         self.action_bar.render_scene(scene)
         self.strip.render_scene(scene)
         self.stack.render_scene(scene)
+        self._lead()
         self._attend(scene)
         self._wait_a_second(scene)
         self._fit()
+
+    def _lead(self) -> None:
+        """One button is the next act: the panel's own, if it has one."""
+        page = self.stack.panel
+        self.action_bar.set_leading(leading=page is None or not page.leads())
 
     def _fit(self) -> None:
         """In a low window with large text a panel goes before phases; a strip fits its words."""
@@ -316,7 +322,9 @@ class Window(QMainWindow):
         Once for each check-in, on whichever call: one that waits on hold has its own.
         """
         pressing = frozenset(
-            call.id for call in scene.calls if timers.countdown(call, scene.now).ring in PRESSING
+            call.id
+            for call in scene.calls
+            if timers.countdown(call, scene.now).ring in timers.PRESSING
         )
         if pressing - self._pressing:
             QApplication.alert(self)

@@ -42,8 +42,13 @@ def panel_makers(
         from companion.window.panels.find import FindPanel
 
         panel = FindPanel(hands, kept.used, kept.finders, kept.pins, kept.tally)
-        # Once it is in sight, and before the second letter: until then it takes no memory.
-        QTimer.singleShot(0, panel, lambda: kept.ready(hands.desk.pack, language()))
+
+        def ready() -> None:
+            if panel.isVisible():  # the window wasn't closed in the meantime
+                kept.ready(hands.desk.pack, language())
+
+        # In sight, and before the second letter; no earlier, as the finder takes 2 MiB.
+        QTimer.singleShot(0, panel, ready)
         return panel
 
     def dial(hands: Hands) -> Panel:

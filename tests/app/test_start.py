@@ -32,7 +32,7 @@ def test_the_first_start_makes_a_home_and_waits_for_a_call(opened: Opened, home:
 def test_the_window_has_its_icon(opened: Opened) -> None:
     app = opened()
     assert not app.qt.windowIcon().isNull()
-    assert app.qt.windowIcon().actualSize(QSize(256, 256)) == QSize(256, 256)
+    assert app.qt.windowIcon().actualSize(QSize(128, 128)) == QSize(128, 128)
 
 
 def test_a_restart_in_mid_call_carries_on_with_the_right_timers(

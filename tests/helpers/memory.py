@@ -63,6 +63,9 @@ class MemoryLog:
         both = [(e[0].moment.utc, e[-1].moment.utc) for e in self.kept.values()]
         return [pair for pair in both if pair[0] >= since]
 
+    def started(self, since: datetime, until: datetime) -> int:
+        return sum(1 for _events in self.calls(since, until))
+
 
 class MemoryShelf:
     """Holds the packs it was given."""

@@ -240,6 +240,13 @@ def test_starts_have_each_calls_first_and_last_moment(
     assert history.starts(second.moment.utc) == [(second.moment.utc, second.moment.utc)]
 
 
+def test_calls_of_a_span_are_counted_by_their_start(history: History, write: Write) -> None:
+    moments = [write("start").moment.utc for _number in range(3)]
+    assert history.started(moments[0], moments[2]) == 2
+    assert history.started(moments[0], moments[2] + timedelta(microseconds=1)) == 3
+    assert history.started(moments[2] + timedelta(seconds=1), moments[2] + timedelta(days=1)) == 0
+
+
 def test_the_last_moment_stays_when_the_clock_is_set_back(
     history: History, clock: TurnedClock, write: Write
 ) -> None:

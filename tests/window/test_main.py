@@ -13,6 +13,7 @@ from companion.history.store import History
 from companion.window.main import titles
 from companion.window.pages import Failed
 from companion.window.panels.base import Panel
+from companion.window.parts.button import Button
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
@@ -349,3 +350,28 @@ def test_the_window_opens_within_its_limits(whole: Whole) -> None:
     whole.window.resize(320, 600)
     whole.settle()
     assert whole.window.width() == 320
+
+
+# One next act --------------------------------------------------------------------------------
+
+
+def leading(whole: Whole) -> list[str]:
+    """The buttons in colour that are in sight."""
+    shown = [one for one in whole.window.findChildren(Button) if one.isVisible()]
+    return [one.text() for one in shown if one.kind == "primary"]
+
+
+def test_one_button_is_the_next_act_between_calls(whole: Whole) -> None:
+    assert leading(whole) == ["Start call"]
+    whole.window.show_panel("shift")
+    whole.settle()
+    assert leading(whole) == ["Start call"]  # there is nothing to hand out yet
+    whole.start()
+    whole.window.do("end")
+    whole.window.do("close")
+    whole.window.show_panel("shift")
+    whole.settle()
+    assert leading(whole) == ["Copy summary"]
+    whole.window.show_panel("call")
+    whole.settle()
+    assert leading(whole) == ["Start call"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.window.hands import Hands
+from companion.window.parts.button import Button
 from companion.window.parts.column import Column
 from companion.window.scene import Scene
 
@@ -37,6 +38,11 @@ class Panel(QWidget):
         """A digit key was pressed outside any field; whether the panel used it (1 is the first)."""
         del digit
         return False
+
+    def leads(self) -> bool:
+        """Whether the next act is a button of the panel's own."""
+        own = self.findChildren(Button)
+        return any(one.kind == "primary" and one.isVisibleTo(self) for one in own)
 
     def flush(self) -> None:
         """Keep what is being typed: the window closes, or is built anew."""
