@@ -42,13 +42,7 @@ def panel_makers(
         from companion.window.panels.find import FindPanel
 
         panel = FindPanel(hands, kept.used, kept.finders, kept.pins, kept.tally)
-
-        def ready() -> None:
-            if panel.isVisible():  # the window wasn't closed in the meantime
-                kept.ready(hands.desk.pack, language())
-
-        # In sight, and before the second letter; no earlier, as the finder takes 2 MiB.
-        QTimer.singleShot(0, panel, ready)
+        _ready_soon(panel, kept, hands)
         return panel
 
     def dial(hands: Hands) -> Panel:
@@ -99,3 +93,16 @@ def panel_makers(
         "settings": choices,
         "practice": practice,
     }
+
+
+def _ready_soon(panel: Panel, kept: Keeping, hands: Hands) -> None:
+    """Build the finder once the panel is in sight, and before the second letter is typed.
+
+    No earlier: it takes 2 MiB.
+    """
+
+    def ready() -> None:
+        if panel.isVisible():  # the window wasn't closed in the meantime
+            kept.ready(hands.desk.pack, language())
+
+    QTimer.singleShot(0, panel, ready)

@@ -18,7 +18,7 @@ from PySide6.QtCore import Qt
 
 from tests.window.sights.geometry import faults
 from tests.window.sights.kept import KEPT
-from tests.window.sights.look import Look, covering
+from tests.window.sights.look import SCHEMES, Look, covering
 from tests.window.sights.openings import OPENINGS, opening
 from tests.window.sights.packs import PACKS
 from tests.window.sights.sight import Sight, opened
@@ -66,11 +66,17 @@ def wrong(sight: Sight, name: str, look: Look) -> list[str]:
     return [f"{name} {'/'.join(map(str, look))}: {fault}" for fault in found]
 
 
+def looks(name: str) -> list[Look]:
+    """Three for each state, one for what the other packs have at its longest; or all."""
+    place = NAMES.index(name)
+    found = covering(place)
+    return [found[place % 3]] if name in PACKS and len(found) == len(SCHEMES) else found
+
+
 @pytest.mark.endure
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_cut_or_overlaps(sight: Sight, name: str) -> None:
-    found = [f for look in covering(NAMES.index(name)) for f in wrong(sight, name, look)]
-    assert found == []
+    assert [fault for look in looks(name) for fault in wrong(sight, name, look)] == []
 
 
 @pytest.mark.parametrize("name", [*EMPTY, *STATES, *KEPT])
