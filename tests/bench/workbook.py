@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 A_YEAR: Final = 25_000
 """Calls: 250 shifts of 100."""
-TURNS: Final = 2
+TURNS: Final = 5
 AT_MOST: Final = 1.3
 
 

@@ -63,7 +63,7 @@ class Plain:
     """The same history, that keeps nothing."""
 
     def __init__(self, history: History) -> None:
-        self.calls, self.starts = history.calls, history.starts
+        self.calls, self.starts, self.started = history.calls, history.starts, history.started
 
 
 @pytest.fixture

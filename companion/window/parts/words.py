@@ -71,13 +71,19 @@ def paint(
     painter.setPen(look.color(color))
     step = look.leading(size)
     direction = painter.layoutDirection()
-    side = QStyle.visualAlignment(direction, align) | Qt.AlignmentFlag.AlignAbsolute
-    flags = int(side | Qt.AlignmentFlag.AlignVCenter) | SINGLE
+    flags = _flags(direction, align)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     for number, line in enumerate(lines(text, box.width(), size, strong=strong)):
         row = QRect(box.left(), box.top() + number * step, box.width(), step)
         painter.drawText(row, flags, line)
     painter.setLayoutDirection(direction)
+
+
+@lru_cache
+def _flags(direction: Qt.LayoutDirection, align: Qt.AlignmentFlag) -> int:
+    """On one line, at that side; kept, as Qt's flags are slow to put together in Python."""
+    side = QStyle.visualAlignment(direction, align) | Qt.AlignmentFlag.AlignAbsolute
+    return int(side | Qt.AlignmentFlag.AlignVCenter) | SINGLE
 
 
 @lru_cache(maxsize=1024)
