@@ -184,6 +184,7 @@ class App:
         self.clipboard.change_seconds(self.settings.number("clear_clipboard"))
         if key in {"theme", "text_scale", "reduced_motion"}:
             dress(self.qt, self.settings)
+            self.window.refresh()  # large text has other places for some parts
         elif key == "line":  # for the next call: the one that is on keeps its own
             self.desk.line = self._line()
             self.window.refresh()

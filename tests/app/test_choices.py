@@ -16,6 +16,8 @@ from companion.window import theme
 from tests.app.ending import settle
 from tests.helpers.clock import TurnedClock
 from tests.helpers.packs import copied
+from tests.window.sights.geometry import faults
+from tests.window.sights.sight import LAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,3 +111,16 @@ def test_the_relay_number_of_the_card_is_the_setting(opened: Opened) -> None:
     app.change("outside_prefix", "9")
     WindowMeans(app).dial(relay)
     assert QGuiApplication.clipboard().text() == "98005550100"
+
+
+def test_larger_text_in_mid_call_leaves_nothing_wider_than_the_window(opened: Opened) -> None:
+    app = opened()
+    app.window.resize(320, 700)
+    app.desk.start()
+    app.window.show_panel("note")
+    settle()
+    app.change("text_scale", "200")
+    for _layer in range(LAYERS):
+        settle()
+    assert faults(app.window, 320) == []
+    app.change("text_scale", "100")

@@ -18,7 +18,7 @@ FRAME: Final = 16.0
 """Milliseconds between two frames of a screen: what a click may take."""
 IDLE: Final = 1.1
 
-PAIRS: Final = 9
+PAIRS: Final = 15
 CALLS: Final = 3
 CLICKS: Final = 240
 IDLING: Final = "6"

@@ -30,7 +30,7 @@ class Closing(QWidget):
         """Start empty; built for the first pack that is shown."""
         super().__init__()
         self._hands = hands
-        self._built_for: tuple[str, str] | None = None
+        self._built_for: tuple[str, str, bool] | None = None
         self._scene: Scene | None = None
         self.checks: dict[str, CheckRow] = {}
         self.outcome: Choice | None = None
@@ -42,7 +42,7 @@ class Closing(QWidget):
     def render_scene(self, scene: Scene) -> None:
         """Show which checks are done, and the outcome."""
         self._scene = scene
-        mark = (scene.pack.digest, scene.language)
+        mark = (scene.pack.digest, scene.language, _large())
         if mark != self._built_for:
             self._built_for = mark
             self._build(scene)
@@ -121,8 +121,7 @@ class Closing(QWidget):
             self._section.add(box)
             return
         button.stand_at_end()
-        large = theme.current().text_scale >= LARGE
-        line = FlowLayout(line_gap=0) if large else QHBoxLayout()
+        line = FlowLayout(line_gap=0) if _large() else QHBoxLayout()
         line.addWidget(row)
         if isinstance(line, FlowLayout):
             line.add(button, push=True)
@@ -149,3 +148,8 @@ class Closing(QWidget):
         """Nothing was recorded: what was just pressed goes back."""
         if self._scene:
             self.render_scene(self._scene)
+
+
+def _large() -> bool:
+    """Whether the text is so large that a check has no room for a button beside its words."""
+    return theme.current().text_scale >= LARGE
