@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import socket
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion import paths
-from companion.phone import inbox, wire
+from companion.phone import wire
 from companion.settings import save
 from tests.helpers import ports
+from tests.helpers.hooks_inbox import left, waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,14 +18,6 @@ if TYPE_CHECKING:
     from companion.app.application import App
 
     Start = Callable[[], App]
-
-
-def left(kind: str, phone_id: str) -> None:
-    inbox.put(paths.inbox(), inbox.told(kind, "5550100", phone_id, "in"))
-
-
-def waiting() -> int:
-    return len(list(Path(paths.inbox()).glob("*.json")))
 
 
 def test_what_was_told_before_the_start_is_there_once_it_has_painted(
