@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 # Central time in the United States with its summer time, written out: no zone database is needed.
 ZONE: Final = "CST6CDT,M3.2.0,M11.1.0"
 OURS: Final = ExitStack()
+LONG: Final = ("phones", "outside", "slow", "endure")
+"""Marks of tests that may take long."""
 PLACE: Final = {"LANGUAGE": "", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": ZONE}
 
 hypothesis.settings.register_profile("test", max_examples=60, deadline=None, derandomize=True)
@@ -46,6 +48,12 @@ def pytest_configure() -> None:
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
         _draw_somewhere()
     _read_zone()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with long tests come first: where two processes share them, none is left over alone."""
+    long = {item.path for item in items if any(map(item.get_closest_marker, LONG))}
+    items.sort(key=lambda item: item.path not in long)
 
 
 def pytest_unconfigure() -> None:

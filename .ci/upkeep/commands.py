@@ -12,6 +12,9 @@ from upkeep.places import BUILD, TOP, code, python, say
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+SHARED: Final = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+"""A file's tests stay together, and the files in their order: those that take long come first."""
+
 
 def setup(_arguments: list[str]) -> int:
     """Everything that the other commands need."""
@@ -47,7 +50,7 @@ def test(arguments: list[str]) -> int:
     """
     room.ready(*system.DISPLAY, *system.TESTS, *system.BUILD)
     results = checks.run(checks.STATIC)
-    shared = [] if display.present() or "-n" in arguments else ["-n", "2", "--dist", "loadfile"]
+    shared = [] if display.present() or "-n" in arguments else SHARED
     started = time.monotonic()
     ended = code([python(), "-m", "pytest", *shared, *arguments])
     results.append(checks.Result("pytest", ended == 0, time.monotonic() - started, ""))

@@ -119,7 +119,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 def test_the_tests_are_shared_out_where_nobody_looks_on(ran: list[list[str]]) -> None:
     assert commands.test(["tests/calls"]) == 0
-    assert ran[0][3:] == ["-n", "2", "--dist", "loadfile", "tests/calls"]
+    assert ran[0][3:] == [*commands.SHARED, "tests/calls"]
 
 
 def test_they_are_run_one_after_the_other_where_that_is_asked(ran: list[list[str]]) -> None:

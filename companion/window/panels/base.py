@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.window.hands import Hands
-from companion.window.parts.button import Button
 from companion.window.parts.column import Column
 from companion.window.scene import Scene
 
@@ -40,9 +39,8 @@ class Panel(QWidget):
         return False
 
     def leads(self) -> bool:
-        """Whether the next act is a button of the panel's own."""
-        own = self.findChildren(Button)
-        return any(one.kind == "primary" and one.isVisibleTo(self) for one in own)
+        """Whether the next act between calls is one of the panel's own."""
+        return False
 
     def flush(self) -> None:
         """Keep what is being typed: the window closes, or is built anew."""

@@ -78,6 +78,10 @@ class PracticePanel(Panel):
         else:
             self._finish(scene)
 
+    def leads(self) -> bool:
+        """A round is going on."""
+        return self._place < len(self._round)
+
     def _ask(self, scene: Scene, practice: Practice) -> None:
         left = len(self._round) - self._place
         words = ngettext("{count} to go", "{count} to go", left).format(count=left)

@@ -148,6 +148,10 @@ class ShiftPanel(Panel):
             self._summary = fresh
         return fresh
 
+    def leads(self) -> bool:
+        """The summary is there to be handed out."""
+        return self.exports.isVisibleTo(self)
+
     def _sent(self) -> Summary | None:
         """What is copied or saved: made at that moment, and shown."""
         fresh = self._count()

@@ -30,9 +30,6 @@ class Column(QScrollArea):
         self.setWidget(self._content)
         self._bar = ScrollBar(self)
         self._bar.hide()
-        # A notice at the window's foot takes height: what stands above it is not painted anew.
-        for part in (self.viewport(), self._content):
-            part.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._couple(self.verticalScrollBar())
 
     @property
