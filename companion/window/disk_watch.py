@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -60,17 +60,17 @@ class DiskWatch(QObject):
     def follow(self, places: Places, look: Look) -> None:
         """From now on ``look`` when one of ``places`` was written to."""
         self._subjects.append(_Subject(places, look))
-        self._arm()
+        self._arm(self._subjects[-1:])
 
     def look(self) -> None:
         """Look at everything now."""
-        self._look(self._subjects)
+        self._look(tuple(self._subjects))
 
     def stop(self) -> None:
         """Watch nothing any longer."""
         self._subjects.clear()
         self._soon.stop()
-        self._arm()
+        self._arm([])
 
     def _tell(self, place: str) -> None:
         self._told.add(place)
@@ -81,14 +81,17 @@ class DiskWatch(QObject):
         told, self._told = self._told, set()
         self._look([subject for subject in self._subjects if told & subject.names])
 
-    def _look(self, subjects: Iterable[_Subject]) -> None:
-        for subject in tuple(subjects):
+    def _look(self, subjects: Sequence[_Subject]) -> None:
+        for subject in subjects:
             subject.look()
-        self._arm()
+        self._arm(subjects)
 
-    def _arm(self) -> None:
-        """Watch what there is now: a file that was put in another's place is not watched yet."""
-        for subject in self._subjects:
+    def _arm(self, subjects: Sequence[_Subject]) -> None:
+        """Watch what there is now: a file that was put in another's place is not watched yet.
+
+        Only the places of ``subjects`` are listed: our own acts write too, and lead here.
+        """
+        for subject in subjects:
             subject.names = {str(place) for place in subject.places() if place.exists()}
         wanted = {name for subject in self._subjects for name in subject.names}
         watched = {*self._watcher.files(), *self._watcher.directories()}

@@ -22,9 +22,10 @@ class Looks:
     """Counts the looks at one folder and the files in it."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.count = folder, 0
+        self.folder, self.count, self.listed = folder, 0, 0
 
     def places(self) -> list[Path]:
+        self.listed += 1
         return [self.folder, *self.folder.glob("*.toml")]
 
     def look(self) -> None:
@@ -114,6 +115,7 @@ def test_only_those_look_whose_places_were_written(
     (other.folder / "one.toml").write_text("a = 1", "utf-8")
     seen(qtbot, other, 1)
     assert looks.count == 0
+    assert looks.listed == 1  # when it was followed: nobody wrote there since
 
 
 def test_when_the_agent_turns_to_the_window_all_is_looked_at(

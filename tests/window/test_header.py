@@ -177,12 +177,17 @@ def test_nothing_beneath_it_jumps_when_the_caller_is_chosen(
     assert len(highs) == 1
 
 
-def test_a_role_without_room_is_told_by_the_tool_tip_and_read_aloud(whole: Whole) -> None:
+def spanish(whole: Whole, wide: int) -> Header:
+    """The header of a window in Spanish, so many pixels wide."""
     use("es")
     whole.window.rebuild()
     whole.settle()
-    header = whole.window.header
-    whole.window.resize(380, 780)
+    whole.window.resize(wide, 780)
+    return whole.window.header
+
+
+def test_a_role_without_room_is_told_by_the_tool_tip_and_read_aloud(whole: Whole) -> None:
+    header = spanish(whole, 380)
     whole.start()
     whole.verify()
     whole.settle()
@@ -195,11 +200,7 @@ def test_a_role_without_room_is_told_by_the_tool_tip_and_read_aloud(whole: Whole
 def test_where_the_words_are_long_the_ring_is_small_before_the_clock_leaves_its_line(
     whole: Whole,
 ) -> None:
-    use("es")
-    whole.window.rebuild()
-    whole.settle()
-    header = whole.window.header
-    whole.window.resize(320, 780)
+    header = spanish(whole, 320)
     whole.start()
     whole.settle()
     assert header.ring.isVisible()

@@ -28,20 +28,12 @@ def end(whole: Whole) -> ShiftEnd:
     return ShiftEnd(whole.window, whole.reports, lambda: 6 * HOUR)
 
 
-def call(whole: Whole) -> None:
-    whole.desk.start()
-    whole.clock.turn(300)
-    whole.desk.act("end")
-    whole.desk.act("close")
-    whole.desk.next_call()
-
-
 def work(whole: Whole, hours: float) -> None:
     """A call now and one at the end of so many hours, with others between."""
-    call(whole)
+    whole.handle(300)
     for _each in range(int(hours / 2)):
         whole.clock.turn(2 * HOUR)
-        call(whole)
+        whole.handle(300)
 
 
 def reminded(whole: Whole) -> bool:
@@ -123,7 +115,7 @@ def test_one_more_call_after_it_was_given_out_and_it_is(whole: Whole, end: Shift
     work(whole, 6)
     whole.reports.keep(whole.reports.shift())
     whole.clock.turn(HOUR)
-    call(whole)
+    whole.handle(300)
     whole.clock.turn(PAUSE)
     end.look()
     assert reminded(whole)
@@ -161,7 +153,7 @@ def test_a_history_that_cannot_be_read_is_no_reminder(
 
 
 def test_quitting_keeps_the_summary_of_a_shift_that_was_worked(whole: Whole, end: ShiftEnd) -> None:
-    call(whole)
+    whole.handle(300)
     end.keep()
     assert [entry.calls for entry in whole.reports.kept()] == [1]
 

@@ -304,7 +304,7 @@ def test_no_words_are_told_apart_by_their_colour(monkeypatch: pytest.MonkeyPatch
     ) -> None:
         if color in MEANT and not re.fullmatch(r"\+?[\d:]+", text):  # the ring tells of the time
             seen[text].add(color)
-        paint_words(painter, box, text, color, *rest, **kw)  # type: ignore[arg-type]
+        paint_words(painter, box, text, color, *rest, **kw)  # type: ignore[arg-type] # as they came
 
     monkeypatch.setattr(chip, "paint_chip", chips)
     monkeypatch.setattr(words, "paint", lines)

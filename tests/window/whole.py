@@ -164,6 +164,14 @@ class Whole:
         self.ctrl(Qt.Key.Key_N)
         assert self.call.live
 
+    def handle(self, seconds: float) -> None:
+        """A whole call of so many seconds, without after-call work."""
+        self.desk.start()
+        self.clock.turn(seconds)
+        self.desk.act("end")
+        self.desk.act("close")
+        self.desk.next_call()
+
     def verify(self) -> None:
         self.desk.act("set", {"what": "caller", "value": "company_admin"})
         for item in ITEMS:

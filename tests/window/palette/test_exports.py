@@ -27,14 +27,6 @@ def whole(qtbot: QtBot, home: Path) -> Whole:
     return Whole(qtbot, home)
 
 
-def work(whole: Whole) -> None:
-    whole.desk.start()
-    whole.clock.turn(60)
-    whole.desk.act("end")
-    whole.desk.act("close")
-    whole.desk.next_call()
-
-
 def say(whole: Whole, words: str) -> None:
     whole.ctrl(Qt.Key.Key_K)
     whole.type(words)
@@ -65,7 +57,7 @@ def saved(whole: Whole) -> list[str]:
     ],
 )
 def test_a_format_is_saved_at_once_and_shown_where(whole: Whole, words: str, ending: str) -> None:
-    work(whole)
+    whole.handle(60)
     say(whole, words)
     assert whole.window.stack.name == "shift"
     assert saved(whole) == [ending]
@@ -75,7 +67,7 @@ def test_a_format_is_saved_at_once_and_shown_where(whole: Whole, words: str, end
 
 
 def test_it_is_this_shift_whatever_was_chosen_before(whole: Whole) -> None:
-    work(whole)
+    whole.handle(60)
     whole.window.go("shift", "")
     panel(whole).exports.which.set_value("week")
     say(whole, "export csv")
@@ -84,7 +76,7 @@ def test_it_is_this_shift_whatever_was_chosen_before(whole: Whole) -> None:
 
 
 def test_the_summary_is_copied(whole: Whole) -> None:
-    work(whole)
+    whole.handle(60)
     say(whole, "copy the shift")
     assert "QuickBooks" in whole.clipboard.text
     assert panel(whole).exports.copy.shown_text() == "Copied"
@@ -97,7 +89,7 @@ def test_without_calls_nothing_is_written_and_that_is_said(whole: Whole) -> None
 
 
 def test_an_act_that_was_chosen_is_counted(whole: Whole) -> None:
-    work(whole)
+    whole.handle(60)
     say(whole, "export xlsx")
     say(whole, "hold")  # can't be done between calls
     assert Tally(whole.home / "acts.json").counts() == {"export:xlsx": 1}
