@@ -1,6 +1,7 @@
 """What each system shows of the program: its icon, its version, what it says of itself.
 
-``python -m upkeep.brand`` draws the icon anew in each system's own format.
+``python -m upkeep.brand`` draws the icon anew in each system's own format, and the pictures of the
+window's small icons.
 """
 
 from __future__ import annotations
@@ -13,10 +14,15 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
 TOP: Final = Path(__file__).resolve().parents[2]
 ID: Final = "org.companion.desk"
 SIZES: Final = (16, 24, 32, 48, 64, 128, 256)
 PNG: Final = (48, 128, 256)
+STROKES: Final = 128
+"""Pixels at the edge of a small icon's picture, more than any icon in use has (80)."""
 # What macOS calls a PNG of each size within an .icns file.
 APPLE: Final = {16: b"icp4", 32: b"icp5", 64: b"icp6", 128: b"ic07", 256: b"ic08"}
 INFO_PLIST: Final = {
@@ -91,15 +97,37 @@ def version_text(version: str) -> str:
 
 def drawn(svg: Path, size: int) -> bytes:
     """The icon as a PNG of ``size`` by ``size`` pixels."""
-    from PySide6.QtCore import QBuffer, QByteArray, Qt
+    from PySide6.QtCore import Qt
+
+    return _written(_painted(svg.read_bytes(), size, Qt.GlobalColor.transparent))
+
+
+def strokes(svg: Path) -> bytes:
+    """A small icon's strokes as a PNG, white on black."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QImage
+
+    white = svg.read_bytes().replace(b"currentColor", b"#fff")
+    image = _painted(white, STROKES, Qt.GlobalColor.black)
+    return _written(image.convertToFormat(QImage.Format.Format_Grayscale8))
+
+
+def _painted(drawing: bytes, size: int, ground: Qt.GlobalColor) -> QImage:
+    from PySide6.QtCore import QByteArray
     from PySide6.QtGui import QImage, QPainter
     from PySide6.QtSvg import QSvgRenderer
 
     image = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    image.fill(ground)
     painter = QPainter(image)
-    QSvgRenderer(str(svg)).render(painter)
+    QSvgRenderer(QByteArray(drawing)).render(painter)
     painter.end()
+    return image
+
+
+def _written(image: QImage) -> bytes:
+    from PySide6.QtCore import QBuffer, QByteArray
+
     written = QByteArray()
     buffer: Any = QBuffer(written)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
@@ -108,13 +136,15 @@ def drawn(svg: Path, size: int) -> bytes:
 
 
 def main() -> None:
-    """Draw the icon in all formats."""
+    """Draw the icon in all formats, and the small ones' strokes."""
     folder = TOP / "resources" / "app"
     pictures = {size: drawn(folder / "companion.svg", size) for size in SIZES}
     (folder / "companion.ico").write_bytes(ico(pictures))
     (folder / "companion.icns").write_bytes(icns(pictures))
     for size in PNG:
         (folder / f"companion-{size}.png").write_bytes(pictures[size])
+    for svg in (TOP / "resources" / "icons").glob("*.svg"):
+        svg.with_suffix(".png").write_bytes(strokes(svg))
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ QT: Final = (
     "PySide6.QtQuickTest",
     "PySide6.QtQuickWidgets",
     "PySide6.QtSql",
+    "PySide6.QtSvg",
     "PySide6.QtTest",
     "PySide6.QtUiTools",
     "PySide6.QtXml",
@@ -37,8 +38,7 @@ EXCLUDED: Final = (*QT, *OTHERS)
 # Of Qt's plugins, those that a window of widgets needs on each system; by folder, then by name.
 PLUGINS: Final = {
     "platforms": ("xcb", "wayland", "offscreen", "windows", "cocoa"),
-    "imageformats": ("svg", "ico"),
-    "iconengines": ("svgicon",),
+    "imageformats": ("ico",),
     "platforminputcontexts": ("compose", "ibus"),
     "platformthemes": ("xdgdesktopportal",),
     "styles": ("modernwindows", "windowsvista", "macstyle"),
@@ -83,6 +83,8 @@ def needed(target: str) -> bool:
     parts = path.parts
     if parts[:4] == ("companion", "data", "resources", "pictures"):
         return False  # the README's
+    if parts[:3] == ("companion", "data", "resources") and path.suffix == ".svg":
+        return False  # what the pictures beside it were drawn from
     if "locale-data" in parts and parts[0] == "babel":
         return re.split(r"[_.]", path.name)[0] in {"root", *LANGUAGES}
     if parts[0] == "PySide6" and "translations" in parts:

@@ -11,6 +11,7 @@ from companion.calls.call import Call, State
 from companion.text import _
 from companion.window import theme
 from companion.window.keys import CHECK_IN, END, HOLD, NEXT
+from companion.window.parts import words
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.keys import native
@@ -33,6 +34,32 @@ class Beside(Button):
         super().set_brief(brief=brief)
 
 
+class Turn(Beside):
+    """Hold, or resume from it: one place that is as wide for either, so that nothing moves."""
+
+    def __init__(self) -> None:
+        """Start with nobody on hold."""
+        self._both = (_("Hold"), _("Resume"))
+        self.resumes = False
+        super().__init__(self._both[0], "hold")
+        self._tell()
+
+    def set_resumes(self, *, resumes: bool) -> None:
+        """Offer the one or the other."""
+        if resumes != self.resumes:
+            self.resumes = resumes
+            self._sign = "resume" if resumes else "hold"
+            self.setText(self._both[resumes])
+            self.set_brief(brief=self._brief)
+            self._tell()
+
+    def _tell(self) -> None:
+        self.setToolTip(_keyed(self.text(), HOLD))
+
+    def _widest(self) -> str:
+        return max(self._both, key=lambda word: words.width(word, self._size(), strong=True))
+
+
 class ActionBar(QWidget):
     """Buttons for what can be done to the whole call; ``chosen`` says which (an act's name)."""
 
@@ -41,24 +68,28 @@ class ActionBar(QWidget):
     def __init__(self) -> None:
         """Start between calls."""
         super().__init__()
+        self.acts: tuple[str, ...] = ()
+        """The acts that are offered, the next one first."""
+        turn = Turn()
         self.buttons = {
             "start": Button(_("Start call"), "primary", NEXT, wide=True),
             "answer": Button(_("Answer"), "primary", NEXT, wide=True),
             "check_in": Button(_("Checked in"), "primary", CHECK_IN, wide=True),
-            "hold": Beside(_("Hold"), "hold"),
-            "resume": Beside(_("Resume"), "resume"),
+            "hold": turn,
+            "resume": turn,
             "missed": Beside(_("Missed"), "cross"),
             "end": Beside(_("Wrap up"), "end"),
             "close": Button(_("Done, next call"), "primary", NEXT, wide=True),
         }
-        for key, name in ((HOLD, "hold"), (HOLD, "resume"), (END, "end")):
-            self.buttons[name].setToolTip(f"{self.buttons[name].text()} ({native(key)})")
+        self._turn = turn
+        self.buttons["end"].setToolTip(_keyed(_("Wrap up"), END))
         unit, edge = theme.current().tokens.sizes.unit, theme.current().tokens.sizes.edge_space
         row = FlowLayout(gap=2 * unit, line_gap=2 * unit)
         row.setContentsMargins(edge, 3 * unit, edge, 3 * unit)
         for name, button in self.buttons.items():
-            row.add(button)
-            button.clicked.connect(lambda _c=False, act=name: self.chosen.emit(act))
+            if name != "resume":
+                row.add(button)
+                button.clicked.connect(lambda _c=False, act=name: self._choose(act))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -67,9 +98,14 @@ class ActionBar(QWidget):
 
     def render_scene(self, scene: Scene) -> None:
         """Show what can be done now."""
-        offered = acts_for(scene.call)
-        for name, button in self.buttons.items():
-            button.setVisible(name in offered)
+        self.acts = acts_for(scene.call)
+        offered = [self.buttons[name] for name in self.acts]
+        for button in self.buttons.values():
+            if button not in offered:
+                button.hide()  # before others come, or the row would break for a moment
+        self._turn.set_resumes(resumes="resume" in self.acts)
+        for button in offered:
+            button.show()
         copied = scene.call is not None and scene.call.note_copied
         self.buttons["close"].set_kind("primary" if copied else "plain")  # first the note
         self._fit()
@@ -87,7 +123,7 @@ class ActionBar(QWidget):
     def _fit(self) -> None:
         """On one line, if need be without the key's name; on two; or the acts beside as icons."""
         sizes = theme.current().tokens.sizes
-        shown = [button for button in self.buttons.values() if not button.isHidden()]
+        shown = [self.buttons[name] for name in self.acts]
         beside = [button for button in shown if isinstance(button, Beside)]
         asked = sum(button.natural(hinted=True) + 2 * sizes.unit for button in beside)
         room = self.width() - 2 * sizes.edge_space
@@ -98,6 +134,9 @@ class ActionBar(QWidget):
                 fits = main.natural(hinted=True) + asked <= room
                 main.set_hinted(hinted=fits or main.natural(hinted=False) + asked > room)
 
+    def _choose(self, act: str) -> None:
+        self.chosen.emit("resume" if act == "hold" and self._turn.resumes else act)
+
     def tick(self, scene: Scene) -> None:
         """Make the check-in's button red, with a sign of warning, once it is overdue."""
         ring = timers.countdown(scene.call, scene.now).ring
@@ -106,6 +145,11 @@ class ActionBar(QWidget):
             button.set_kind("danger" if late else "primary")
             button.setAccessibleDescription(_("overdue") if late else "")
             self._fit()
+
+
+def _keyed(act: str, key: str) -> str:
+    """An act with the key for it, as a tool tip has it."""
+    return f"{act} ({native(key)})"
 
 
 def acts_for(call: Call | None) -> tuple[str, ...]:

@@ -20,6 +20,32 @@ OFFERED = 20_000
 """Milliseconds for which a line to say stands."""
 
 
+class Offer(Section):
+    """A line for the caller, with a button to copy it. Built once: another line takes its place."""
+
+    def __init__(self) -> None:
+        """Start without a line."""
+        super().__init__()
+        self.box = SayBox("", _("You could say"))
+        self.copy = Button(_("Copy"), icon="copy")
+        self.copy.clicked.connect(lambda: self._copied(self.copy))
+        self.away = Button(_("Dismiss"), "link")
+        for one in (self.copy, self.away):
+            self.box.add_button(one)
+        self.add(self.box)
+
+    @property
+    def line(self) -> str:
+        """What is to be said."""
+        return self.box.text()
+
+    def offer(self, line: str, copied: Callable[[Button], object]) -> None:
+        """Show ``line``; ``copied`` is called with the button that is to say so."""
+        self.box.set_text(line)
+        self.copy.settle()
+        self._copied = copied
+
+
 class Notice(QWidget):
     """Shows a fault until it is dismissed or the next act succeeds; a passing word for a moment."""
 
@@ -44,9 +70,7 @@ class Notice(QWidget):
         self._rows.add(self.word)
         self._passing = QTimer(self, singleShot=True, interval=PASSING)
         self._passing.timeout.connect(self.word.hide)
-        self.line: SayBox | None = None
-        self.copy: Button | None = None
-        self._offer: Section | None = None
+        self._offer: Offer | None = None
         self._offered = QTimer(self, singleShot=True, interval=OFFERED)
         self._offered.timeout.connect(self.take_back)
         self.clear()
@@ -83,19 +107,19 @@ class Notice(QWidget):
 
     def offer(self, line: str, copied: Callable[[Button], object]) -> None:
         """Offer a line for the caller for a while; ``copied`` is called when it is to be copied."""
-        self.take_back()
-        self.line = SayBox(line, _("You could say"))
-        self.copy = button = Button(_("Copy"), icon="copy")
-        button.clicked.connect(lambda: copied(button))
-        away = Button(_("Dismiss"), "link")
-        away.clicked.connect(self.take_back)
-        for one in (button, away):
-            self.line.add_button(one)
-        self._offer = Section()
-        self._offer.add(self.line)
-        self._rows.add(self._offer)
+        if self._offer is None:
+            self._offer = Offer()
+            self._offer.away.clicked.connect(self.take_back)
+            self._rows.add(self._offer)
+        self._offer.offer(line, copied)
+        self._offer.show()
         self._offered.start()
-        announce(self, f"{self.line.accessibleName()}: {line}")
+        announce(self, f"{self._offer.box.accessibleName()}: {line}")
+
+    @property
+    def offered(self) -> Offer | None:
+        """The line that stands there to be said; None while there is none."""
+        return self._offer if self._offer and not self._offer.isHidden() else None
 
     def lay_above(self, part: QWidget) -> None:
         """Give ``part`` a place of its own, before what is said."""
@@ -106,8 +130,6 @@ class Notice(QWidget):
         self._offered.stop()
         if self._offer:
             self._offer.hide()
-            self._offer.deleteLater()
-        self.line = self.copy = self._offer = None
 
     def clear(self) -> None:
         """Nothing more to say."""

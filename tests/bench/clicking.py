@@ -24,17 +24,28 @@ SETTINGS: Final = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL")
 """Those of the history."""
 
 
-class Painted(QObject):
-    """Counts the frames of a window."""
+class Shown(QObject):
+    """Tells when a frame of a window has begun that was asked for after an act was committed.
+
+    A button repaints itself when it is let go, before it acts: that frame doesn't count.
+    """
 
     def __init__(self, window: Window) -> None:
         super().__init__(window)
-        self.frames = 0
+        self._committed = self.framed = False
+        window.hands.desk.subscribe(self._happened)
         window.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Wait for the next act."""
+        self._committed = self.framed = False
+
+    def _happened(self, _call: object) -> None:
+        self._committed = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         del watched
-        self.frames += event.type() == QEvent.Type.UpdateRequest
+        self.framed |= self._committed and event.type() == QEvent.Type.UpdateRequest
         return False
 
 
@@ -59,14 +70,14 @@ class Floor:
 
 def measured(window: Window, count: int) -> dict[str, list[float]]:
     """Milliseconds of ``count`` clicks, and of as many commits, taken in turns."""
-    painted = Painted(window)
+    shown = Shown(window)
     floor = Floor(Path(os.environ["COMPANION_HOME"]) / "floor.db")
     clicks, commits = [], []
     for number in range(count):
         if number % A_CALL == 0:
             _next_call(window)
         commits.append(_timed_commit(floor))
-        clicks.append(_timed_click(window, painted, CYCLE[number % len(CYCLE)]))
+        clicks.append(_timed_click(window, shown, CYCLE[number % len(CYCLE)]))
     floor.close()
     return {"clicks": clicks, "commits": commits}
 
@@ -77,14 +88,18 @@ def _timed_commit(floor: Floor) -> float:
     return (time.perf_counter() - before) * 1000
 
 
-def _timed_click(window: Window, painted: Painted, act: str) -> float:
-    """From the release of the mouse's button until a frame that shows the act has been painted."""
+def _timed_click(window: Window, shown: Shown, act: str) -> float:
+    """From the release of the mouse's button until a frame that shows the act has been painted.
+
+    What the act left to lay out and paint is done in one round of the events.
+    """
     button = window.action_bar.buttons[act]
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-    frames, before = painted.frames, time.perf_counter()
+    shown.begin()
+    before = time.perf_counter()
     QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
-    while painted.frames == frames:
+    while not shown.framed:
         QApplication.processEvents()
     return (time.perf_counter() - before) * 1000
 

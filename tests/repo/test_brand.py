@@ -19,6 +19,7 @@ from upkeep import brand, notices
 from upkeep.places import TOP
 
 APP, INSTALL = TOP / "resources" / "app", TOP / "resources" / "install"
+ICONS = TOP / "resources" / "icons"
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -59,6 +60,24 @@ def test_the_icons_are_drawn_from_the_one_picture() -> None:
     assert (drawn.width(), drawn.height()) == (256, 256)
     spots = [(x, y) for x in range(8, 256, 40) for y in range(8, 256, 40)]
     assert [drawn.pixelColor(*s) for s in spots] == [kept.pixelColor(*s) for s in spots]
+
+
+@pytest.mark.parametrize("svg", sorted(ICONS.glob("*.svg")), ids=lambda svg: svg.stem)
+def test_each_small_icon_is_drawn_from_its_drawing(svg: Path) -> None:
+    drawn = QImage.fromData(brand.strokes(svg))
+    kept = QImage(str(svg.with_suffix(".png")))
+    edge = range(0, brand.STROKES, 3)
+    assert (kept.width(), kept.height()) == (brand.STROKES, brand.STROKES)
+    assert any(kept.pixel(x, y) & 0xFF for x in edge for y in edge)
+    assert [drawn.pixel(x, y) for x in edge for y in edge] == [
+        kept.pixel(x, y) for x in edge for y in edge
+    ]
+
+
+def test_there_is_no_picture_without_its_drawing() -> None:
+    assert {file.stem for file in ICONS.glob("*.png")} == {
+        file.stem for file in ICONS.glob("*.svg")
+    }
 
 
 @pytest.mark.parametrize(("system", "name"), [("win32", ".ico"), ("darwin", ".icns")])

@@ -264,8 +264,8 @@ def test_a_check_in_offers_a_line_to_say_another_one_each_time(whole: Whole) -> 
     lines = []
     for _time in range(4):
         whole.press(Qt.Key.Key_Space)
-        assert whole.window.notice.line
-        lines.append(whole.window.notice.line.text())
+        assert whole.window.notice.offered
+        lines.append(whole.window.notice.offered.line)
     assert len(set(lines[:3])) == 3
     assert lines[3] == lines[0]
 
@@ -273,12 +273,10 @@ def test_a_check_in_offers_a_line_to_say_another_one_each_time(whole: Whole) -> 
 def test_the_line_is_copied_and_recorded(whole: Whole) -> None:
     whole.start()
     whole.press(Qt.Key.Key_Space)
-    notice = whole.window.notice
-    assert notice.line
-    assert notice.copy
-    words = notice.line.text()
-    whole.click(notice.copy)
-    assert whole.clipboard.text == words
+    offered = whole.window.notice.offered
+    assert offered
+    whole.click(offered.copy)
+    assert whole.clipboard.text == offered.line
     assert whole.kinds == ["start", "check_in", "copy"]
 
 

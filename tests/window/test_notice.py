@@ -95,28 +95,37 @@ def test_a_screen_reader_hears_it(notice: Notice, monkeypatch: pytest.MonkeyPatc
 def test_a_line_is_offered_copied_and_taken_back(notice: Notice) -> None:
     copied: list[Button] = []
     notice.offer("How is your day?", copied.append)
-    assert notice.line
-    assert notice.copy
-    assert notice.line.text() == "How is your day?"
-    QTest.mouseClick(notice.copy, Qt.MouseButton.LeftButton)
-    assert copied == [notice.copy]
+    assert notice.offered
+    assert notice.offered.line == "How is your day?"
+    button = notice.offered.copy
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert copied == [button]
     notice._offered.timeout.emit()
-    assert notice.line is None
-    assert notice.copy is None
+    assert notice.offered is None
 
 
 def test_another_line_takes_the_first_one_s_place(notice: Notice) -> None:
     notice.offer("One", lambda _button: None)
     notice.offer("Two", lambda _button: None)
-    assert notice.line
-    assert notice.line.text() == "Two"
+    assert notice.offered
+    assert notice.offered.line == "Two"
     QApplication.processEvents()
     said = [box.text() for box in notice.findChildren(SayBox) if box.isVisibleTo(notice)]
     assert said == ["Two"]
 
 
+def test_another_line_is_not_said_to_be_copied(notice: Notice) -> None:
+    notice.offer("One", lambda button: button.flash("Copied"))
+    assert notice.offered
+    button = notice.offered.copy
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert button.shown_text() == "Copied"
+    notice.offer("Two", lambda _button: None)
+    assert button.shown_text() == "Copy"
+
+
 def test_a_fault_takes_the_line_away(notice: Notice) -> None:
     notice.offer("One", lambda _button: None)
     notice.tell_fault("The disk is full.")
-    assert notice.line is None
+    assert notice.offered is None
     assert not notice._offered.isActive()

@@ -203,7 +203,10 @@ class Whole:
     @property
     def offered(self) -> list[str]:
         """The acts whose buttons are in sight."""
-        return [name for name, one in self.window.action_bar.buttons.items() if one.isVisible()]
+        bar = self.window.action_bar
+        shown = {button for button in bar.buttons.values() if button.isVisible()}
+        assert shown == {bar.buttons[name] for name in bar.acts}
+        return list(bar.acts)
 
     def lock_disk(self, *, locked: bool = True) -> None:
         """Have the disk refuse to be written, or let it be written again."""

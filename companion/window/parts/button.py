@@ -61,8 +61,9 @@ class Button(keys.Pressed, Wraps, QPushButton):
 
     def setText(self, text: str) -> None:
         """Show other words."""
-        super().setText(text)
-        self.remeasure()
+        if text != self.text():
+            super().setText(text)
+            self.remeasure()
 
     def set_brief(self, *, brief: bool) -> None:
         """Show the icon without the words, which a tool tip and a screen reader still tell."""
@@ -72,7 +73,7 @@ class Button(keys.Pressed, Wraps, QPushButton):
 
     def natural(self, *, hinted: bool) -> int:
         """Return the width in pixels of all its words on one line, with or without the key."""
-        wide = words.width(self.text(), self._size(), strong=self._strong())
+        wide = words.width(self._widest(), self._size(), strong=self._strong())
         key = words.width(self._key, self._size()) + GAP if hinted and self._key else 0
         alarm = theme.current().px(16) + GAP if self._alarms() else 0
         return wide + key + alarm + 2 * PADS[self._kind]
@@ -113,13 +114,14 @@ class Button(keys.Pressed, Wraps, QPushButton):
         self.setAccessibleDescription(text)
         announce(self, text)
         self.update()
-        QTimer.singleShot(theme.current().flash_time(), self, self._settle)
+        QTimer.singleShot(theme.current().flash_time(), self, self.settle)
 
     def shown_text(self) -> str:
         """Return the words on the button just now."""
         return self._flash or ("" if self._brief else self.text())
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Show the words again in place of a passing one."""
         self._flash = ""
         self.setAccessibleDescription("")
         self.update()
@@ -250,8 +252,12 @@ class Button(keys.Pressed, Wraps, QPushButton):
 
     def _natural(self) -> int:
         size = self._size()
-        shown = "" if self._brief else self.text()
+        shown = "" if self._brief else self._widest()
         return words.width(shown, size, strong=self._strong())
+
+    def _widest(self) -> str:
+        """The words that it has room for, whatever it says just now."""
+        return self.text()
 
     def _has_room(self) -> bool:
         return self.width() >= self.sizeHint().width() and not self._flash

@@ -30,6 +30,7 @@ class PhaseBar(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.segments = [Segment(phase_id, label, self) for phase_id, label in phases]
+        self._shown: tuple[str, set[str]] | None = None
         for segment in self.segments:
             segment.clicked.connect(
                 lambda _c=False, which=segment: self.chosen.emit(which.phase_id)
@@ -45,6 +46,9 @@ class PhaseBar(QWidget):
         ids = [segment.phase_id for segment in self.segments]
         place = ids.index(phase_id)
         finished = set(ids[:place]) if done is None else done
+        if (phase_id, finished) == self._shown:
+            return
+        self._shown = phase_id, finished
         for segment in self.segments:
             now = segment.phase_id == phase_id
             done_too = segment.phase_id in finished

@@ -5,12 +5,12 @@ from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
 from companion.text import _
 from companion.window import theme
 from companion.window.parts import paint, words
-from companion.window.parts.text import Text
+from companion.window.parts.text import Steady
 
 State = Literal["running", "soon", "due", "overdue", "off"]
 STEPS = 240
@@ -119,13 +119,22 @@ def _described(state: State) -> str:
     return names[state]
 
 
-class BigTimer(QLabel):
+class Running(Steady):
+    """Time: as wide as any such figures, so that nothing moves with it."""
+
+    def sizeHint(self) -> QSize:
+        """Return the size that any such figures have."""
+        wide = words.width(still(self.text()), self._size, strong=self._strong)
+        return QSize(wide, self.heightForWidth(wide))
+
+
+class BigTimer(Running):
     """Time that has passed, in large tabular figures: mm:ss, from an hour on h:mm:ss."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         """Start at 00:00. `name` tells a screen reader what is timed."""
-        super().__init__(parent)
         self._name = name
+        super().__init__(size="big", strong=True, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_seconds(0)
 
@@ -136,27 +145,9 @@ class BigTimer(QLabel):
             self.setText(text)
             self.setAccessibleName(f"{self._name} {text}")
 
-    def sizeHint(self) -> QSize:
-        """Return the size of the figures. Equal figures keep it still from second to second."""
-        wide = words.width(still(self.text()), "big", strong=True)
-        return QSize(wide, theme.current().leading("big"))
-
     def minimumSizeHint(self) -> QSize:
         """Return the same: the time is never cut."""
         return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the figures."""
-        words.paint(paint.begin(self), self.rect(), self.text(), "ink", "big", strong=True)
-
-
-class Running(Text):
-    """Time in the text's own size: as wide as any such figures, so that nothing moves with it."""
-
-    def sizeHint(self) -> QSize:
-        """Return the size that any such figures have."""
-        wide = words.width(still(self.text()), "body", strong=True)
-        return QSize(wide, self.heightForWidth(wide))
 
 
 def still(figures: str) -> str:

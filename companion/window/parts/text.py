@@ -78,11 +78,52 @@ class Text(Wraps, QLabel):
         )
 
 
-class OneLine(Text):
+class Steady(Text):
+    """Words that change often but seldom their size: only with that is anything laid out anew.
+
+    Qt's own label would have the whole window laid out with each new text, each second of a call.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        size: Size = "body",
+        color: str = "ink",
+        *,
+        strong: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show plain text."""
+        self._words = ""
+        super().__init__("", size, color, strong=strong, parent=parent)
+        self.setText(text)
+
+    def text(self) -> str:
+        """Return the words; Qt's label holds none."""
+        return self._words
+
+    def setText(self, text: str) -> None:
+        """Show other words."""
+        if text == self._words:
+            return
+        before = self._asked()
+        self._words, self._known = text, None
+        self.setAccessibleName(text)
+        self.update()
+        if self._asked() != before:
+            self.updateGeometry()
+
+    def _asked(self) -> tuple[QSize, int]:
+        """The room that the words ask for."""
+        return self.sizeHint(), self.heightForWidth(self.width())
+
+
+class OneLine(Steady):
     """A label that keeps its height: at 100 % text what has no room gives way, word by word.
 
-    The tool tip tells the whole then, as a screen reader always does. Larger text wraps: who needs
-    it should not have to point at words to read them.
+    It asks for a modest width, and takes what others leave. The tool tip tells the whole where it
+    doesn't fit, as a screen reader always does. Larger text wraps: who needs it should not have to
+    point at words to read them.
     """
 
     def setText(self, text: str) -> None:
@@ -101,6 +142,11 @@ class OneLine(Text):
         if theme.current().text_scale > 1:
             return super().measured(width)
         return theme.current().leading(self._size)
+
+    def sizeHint(self) -> QSize:
+        """Return a modest width, so that other words ask for no other room."""
+        wide = theme.current().px(words.NARROW)
+        return QSize(wide, self.heightForWidth(wide))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell the whole where it has no room any more."""
