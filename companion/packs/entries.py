@@ -15,8 +15,18 @@ from companion.policy.pack import Pack
 from companion.text import beginning
 
 Kind = Literal["article", "script", "code", "link", "card", "decision", "task"]
+Place = Literal["title", "says", "body"]
 
 _SHORT: Final = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an entry in their own language: its title, what is said, or a piece of the body."""
+
+    text: str
+    language: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,7 @@ class Found:
     """Something found, in the finder's language.
 
     ``needs`` is the purpose that the caller must be verified for before it may be used, or None.
+    ``by`` is what of it fits the search best, None where nothing was searched for.
     """
 
     id: str
@@ -32,6 +43,7 @@ class Found:
     subtitle: str
     pack: str
     needs: str | None = None
+    by: Passage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +59,11 @@ class Entry:
     needs: str | None = None
     pinned: bool = False
 
-    def found(self, pack: str, language: str) -> Found:
-        """The entry as it is shown in ``language``."""
+    def found(self, pack: str, language: str, by: Passage | None = None) -> Found:
+        """The entry as it is shown in ``language``, found by a passage of it."""
         subtitle = beginning(readable(say(self.subtitle, language)), _SHORT)
         title = say(self.title, language)
-        return Found(self.id, self.kind, title, subtitle, pack, self.needs)
+        return Found(self.id, self.kind, title, subtitle, pack, self.needs, by)
 
 
 def entries(pack: Pack) -> tuple[Entry, ...]:

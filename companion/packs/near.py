@@ -64,9 +64,9 @@ class Near:
 
     def __init__(self, known: Iterable[str]) -> None:
         """Sort the words by the lengths of what they may be misspelt as."""
-        self._known = sorted(set(known))
+        self.known = sorted(set(known))
         self._whole: dict[int, _Words] = {}
-        for word in self._known:
+        for word in self.known:
             if len(word) >= _SHORTEST:
                 self._whole.setdefault(len(word), _Words(len(word))).add(word)
         self._begun: dict[int, _Words] = {}
@@ -103,7 +103,7 @@ class Near:
     def _beginnings(self, size: int) -> _Words:
         if size not in self._begun:
             self._begun[size] = _Words(size)
-            for begun in dict.fromkeys(word[:size] for word in self._known if len(word) > size):
+            for begun in dict.fromkeys(word[:size] for word in self.known if len(word) > size):
                 self._begun[size].add(begun)
         return self._begun[size]
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from companion.errors import PackFault
 from companion.packs.shelf import Shelf
-from companion.policy.pack import Pack
+from companion.policy.base import Text
 from companion.text import _
 
 
@@ -14,7 +13,8 @@ from companion.text import _
 class News:
     """Packs that are different now, and sentences about those that can't be taken up."""
 
-    taken_up: tuple[Pack, ...] = ()
+    taken_up: tuple[Text, ...] = ()
+    """The titles of packs that came or were changed."""
     gone: tuple[str, ...] = ()
     """The ids of packs that were taken away."""
     faults: tuple[str, ...] = ()
@@ -46,22 +46,16 @@ class PackNews:
             return News()
         there = set(self._shelf.ids())
         wrong = self._shelf.faults()
-        taken_up = [self._get(name) for name in names if name in there and name not in wrong]
+        titles = self._shelf.titles()
         new = [name for name, fault in wrong.items() if self._told.get(name) != fault]
         self._told = wrong
         return News(
-            tuple(pack for pack in taken_up if pack),
+            tuple(titles[name] for name in names if name in there and name not in wrong),
             tuple(name for name in names if name not in there),
             tuple(self._sentence(name) for name in new),
         )
 
     def _sentence(self, name: str) -> str:
-        if self._get(name) is None:
+        if name not in self._shelf.titles():
             return self._told[name]
         return self._told[name] + " " + _("Until then its last good version is used.")
-
-    def _get(self, name: str) -> Pack | None:
-        try:
-            return self._shelf.get(name)
-        except PackFault:
-            return None

@@ -20,7 +20,8 @@ class _Place(msgspec.Struct):
     mark: str = ""
     pack: Pack | None = None
     """As it was read last; of a pack that was written to and broken since, the last good one.
-    Of a pack that nobody asked for, nothing is held."""
+    Of a pack that nobody asked for, nothing is held but that last good one."""
+    asked: bool = False
     title: Text = msgspec.field(default_factory=dict)
     fault: str = ""
     read: bool = False
@@ -55,18 +56,39 @@ class Shelf(msgspec.Struct):
         self._list()
         place = self._places.get(name)
         if place is None:
-            if name in self._gone:
-                return self._gone[name]
+            if known := self._gone.get(name) or self._taken_away(name):
+                return known
             raise PackFault(
                 _("There is no pack “{name}”. There are: {names}.").format(
                     name=name[:64], names=", ".join(self.ids()) or _("none")
                 )
             )
+        place.asked = True
         if not place.read or (place.pack is None and not place.fault):
             _read(place, self.kept_in)
         if place.pack is None:
             raise PackFault(place.fault)
         return place.pack
+
+    def usable(self, chosen: str) -> str:
+        """The line for the next call: ``chosen``, or the first pack that can be read."""
+        names = sorted(self.ids(), key=lambda name: name != chosen)
+        return next((name for name in names if self._can_read(name)), chosen)
+
+    def _can_read(self, name: str) -> bool:
+        try:
+            self.get(name)
+        except PackFault:
+            return False
+        return True
+
+    def _taken_away(self, name: str) -> Pack | None:
+        """The last good one of a pack that was taken away before this start, if it is kept."""
+        for shelf in filter(None, (self.own, self.built_in)):
+            if (known := store.last(shelf / name, self.kept_in)) and known.id == name:
+                self._gone[name] = known
+                return known
+        return None
 
     def faults(self) -> dict[str, str]:
         """The packs that can't be read, each with the sentence that says why. Reads all packs."""
@@ -82,9 +104,8 @@ class Shelf(msgspec.Struct):
         self._list()
         for place in self._places.values():
             if not place.read:
-                held = place.pack
                 _read(place, self.kept_in)
-                if held is None:
+                if not place.asked and not place.fault:
                     place.pack = None
 
     def changed(self) -> tuple[str, ...]:
@@ -108,7 +129,8 @@ class Shelf(msgspec.Struct):
             known = self._last(old) if old else self._gone.pop(name, None)
             if name in folders:
                 title = known.about.title if known else {}
-                self._places[name] = _Place(folders[name], pack=known, title=title)
+                asked = old.asked if old else known is not None
+                self._places[name] = _Place(folders[name], pack=known, title=title, asked=asked)
             elif known is not None:
                 self._gone[name] = known
         return names

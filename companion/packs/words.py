@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import normalize
@@ -25,6 +26,7 @@ okay on one only or other our out over please re really s said say says she shes
 so some somebody someone something t than that thats the their them then there theres these they
 theyre thing this to too try trying up us ve very want wanted was wasnt we well were what whats
 when where which while who why will with won wont would wouldnt yes you your youre
+aint b b4 bout cuz em gimme gonna gotta idk lemme n r u ur w wanna yall
 """
 _SPANISH: Final = """
 a al algo alguien aqui asi aun ayuda bien bueno como con cual cuando de deben debo del desde
@@ -33,10 +35,14 @@ gracias ha haber hace hacer han has hasta hay he hola hoy iba la las le les lo l
 mucho muy nada necesito ni no nos nosotros o otra otro para pero por porque puede puedo pues que
 quien quiere quiero se sea senor senora ser si sido sin sobre solo son soy su sus tambien te
 tener tengo ti tiene todo tu tus un una uno unos usted va voy y ya yo
+k pa pq q qe x xq
 """
 
 STOP: Final = frozenset((_ENGLISH + _SPANISH).split())
 """Words that every sentence has, in each language; accents taken off."""
+
+_BITS: Final = {word: 1 << number % 63 for number, word in enumerate(sorted(STOP))}
+"""A bit for each of them; some share one, which now and then takes one for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,14 @@ def split_all(texts: list[str]) -> list[list[str]]:
     """The same for each of many texts, in one go."""
     together = plain(_BETWEEN.join(text.replace(_BETWEEN, " ") for text in texts))
     return [[word[:_LONGEST] for word in _WORD.findall(one)] for one in together.split(_BETWEEN)]
+
+
+def small(said: Iterable[str]) -> int:
+    """Which of the words that every sentence has are among ``said``: a bit for each."""
+    bits = 0
+    for word in said:
+        bits |= _BITS.get(word, 0)
+    return bits
 
 
 def asked(text: str) -> Asked:

@@ -8,7 +8,7 @@ from typing import Final
 from companion.packs import words
 from companion.packs.entries import entries
 from tests.find.measuring import Placed, keystrokes, pack, percentile, placed, recall
-from tests.find.utterances import Utterance, utterances
+from tests.find.utterances import BY_ANOTHER, Utterance, utterances
 
 HEAD: Final = f"{'pack':<16}{'spoken':<8}{'number':>7}{'first':>9}{'in three':>10}"
 OTHER: Final = {"en": "es", "es": "en"}
@@ -16,18 +16,29 @@ OTHER: Final = {"en": "es", "es": "en"}
 
 def report() -> list[str]:
     """All of it, line by line."""
-    said = utterances()
-    tuning = [placed(one) for one in said if not one.held_out]
-    held_out = [placed(one) for one in said if one.held_out]
+    return [
+        "By somebody who never saw the packs",
+        *halves(utterances(BY_ANOTHER)),
+        "",
+        "By who wrote the packs",
+        *halves(utterances()),
+        "",
+        *(times(name) for name in dict.fromkeys(one.pack for one in utterances())),
+    ]
+
+
+def halves(said: Iterable[Utterance]) -> list[str]:
+    """One writer's utterances, those to tune with and those held out."""
+    results = [placed(one) for one in said]
+    held_out = [one for one in results if one.utterance.held_out]
     new = [one for one in held_out if not stands_in_pack(one.utterance)]
     across = [placed(one.utterance, OTHER[one.utterance.read]) for one in held_out]
     return [
         HEAD,
-        *section("tuning", tuning),
+        *section("tuning", [one for one in results if not one.utterance.held_out]),
         *section("held out", held_out),
         line("held out, said so by no phrase or title of the pack", "", new),
         line("held out, read in the other language", "", across),
-        *(times(name) for name in dict.fromkeys(one.pack for one in said)),
     ]
 
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from companion.packs.entries import entries
 from tests.find.measuring import Placed, pack, percentile, recall
 from tests.find.report import line, misses, section, stands_in_pack
-from tests.find.utterances import Utterance, utterances
+from tests.find.utterances import BY_ANOTHER, FILE, Utterance, utterances
 from tests.helpers.packs import SEEDS
 
 PACKS = sorted(folder.name for folder in SEEDS.iterdir() if folder.is_dir())
@@ -21,14 +22,21 @@ def result(words: str, place: int) -> Placed:
     return Placed(made(words), ("first", "second", "third"), place)
 
 
-def test_there_are_enough_of_both_halves() -> None:
-    held_out = [one for one in utterances() if one.held_out]
-    assert len(utterances()) >= 200
-    assert 0.4 < len(held_out) / len(utterances()) < 0.6
+@pytest.mark.parametrize("file", [FILE, BY_ANOTHER])
+def test_there_are_enough_of_both_halves(file: Path) -> None:
+    held_out = [one for one in utterances(file) if one.held_out]
+    assert len(utterances(file)) >= 200
+    assert 0.4 < len(held_out) / len(utterances(file)) < 0.6
 
 
-def test_every_pack_is_spoken_to_in_both_languages() -> None:
-    spoken = Counter((one.pack, one.spoken) for one in utterances())
+def test_the_two_writers_say_different_things() -> None:
+    both = {one.words for one in utterances()} & {one.words for one in utterances(BY_ANOTHER)}
+    assert len(both) <= len(utterances()) / 50
+
+
+@pytest.mark.parametrize("file", [FILE, BY_ANOTHER])
+def test_every_pack_is_spoken_to_in_both_languages(file: Path) -> None:
+    spoken = Counter((one.pack, one.spoken) for one in utterances(file))
     assert set(spoken) == {(name, language) for name in PACKS for language in ("en", "es")}
     assert min(spoken.values()) >= 10
 
@@ -43,9 +51,10 @@ def test_some_are_in_another_language_than_the_window() -> None:
 
 
 @pytest.mark.parametrize("name", PACKS)
-def test_what_is_wanted_is_there(name: str) -> None:
+@pytest.mark.parametrize("file", [FILE, BY_ANOTHER])
+def test_what_is_wanted_is_there(name: str, file: Path) -> None:
     there = {entry.id for entry in entries(pack(name))}
-    wanted = {one for said in utterances() if said.pack == name for one in said.wanted}
+    wanted = {one for said in utterances(file) if said.pack == name for one in said.wanted}
     assert wanted - there == set()
 
 

@@ -9,6 +9,10 @@ from pathlib import Path
 from typing import Final
 
 FILE: Final = Path(__file__).with_name("utterances.toml")
+"""By who wrote the packs too, from the topics."""
+
+BY_ANOTHER: Final = Path(__file__).with_name("by_another.toml")
+"""By somebody who never saw the packs, from the policy documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +31,10 @@ class Utterance:
         return hashlib.sha256(f"{self.pack} {self.words}".encode()).digest()[0] % 2 == 1
 
 
-def utterances() -> tuple[Utterance, ...]:
-    """All of them, in the file's order."""
+def utterances(file: Path = FILE) -> tuple[Utterance, ...]:
+    """All of one writer's, in the file's order."""
     packs: dict[str, dict[str, dict[str, dict[str, list[str]]]]]
-    packs = tomllib.loads(FILE.read_text("utf-8"))
+    packs = tomllib.loads(file.read_text("utf-8"))
     return tuple(
         Utterance(pack, spoken, read, words, frozenset(wanted))
         for pack, languages in packs.items()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.packs import words
-from companion.packs.entries import entries, readable
+from companion.packs.entries import Passage, entries, readable
 from companion.packs.find import Finder, Found
 from companion.packs.reading import read_pack
 from companion.policy.pack import Pack
@@ -43,7 +43,37 @@ def test_what_is_found_says_all_that_a_row_shows(finder: Finder) -> None:
         subtitle="What happened to the account; see refund.",
         pack="tiny",
         needs="account",
+        by=Passage("my account is gone", "en", "says"),
     )
+
+
+def by(finder: Finder, said: str, name: str) -> Passage | None:
+    (passage,) = [found.by for found in finder.find(said) if found.id == name]
+    return passage
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "wanted"),
+    [
+        ("sign in", "sign_in", Passage("Can't sign in", "en", "title")),
+        ("mi cuenta desaparecio", "sign_in", Passage("mi cuenta desapareció", "es", "says")),
+        ("reembolso", "refund", Passage("Reembolso", "es", "title")),
+        ("are you still there", "check_in", Passage("still there", "en", "says")),
+    ],
+)
+def test_what_is_found_says_by_what(finder: Finder, said: str, name: str, wanted: Passage) -> None:
+    assert by(finder, said, name) == wanted
+
+
+def test_a_piece_of_the_body_is_told_too(finder: Finder) -> None:
+    passage = by(finder, "no promise by email", "sign_in")
+    assert passage == Passage(
+        "Expect An answer by email. No promise. It takes a day.", "en", "body"
+    )
+
+
+def test_for_nothing_there_is_no_reason(finder: Finder) -> None:
+    assert {found.by for found in finder.find("")} == {None}
 
 
 @pytest.mark.parametrize(
@@ -147,6 +177,28 @@ def test_stop_words_are_left_out_unless_there_is_nothing_else() -> None:
     assert words.asked("what is it").words == ("it",)
     assert words.asked("¿Reactivación, reactivación?").words == ("reactivacion",)
     assert words.asked("...").words == ()
+
+
+def test_small_words_are_told_by_a_bit_each() -> None:
+    one, other = words.small(["who"]), words.small(["what"])
+    assert one.bit_count() == other.bit_count() == 1
+    assert words.small(["who", "parcel", "what", "who"]) == one | other
+    assert words.small(["parcel"]) == words.small([]) == 0
+
+
+def test_small_words_tell_two_phrases_apart(tiny: Pack) -> None:
+    def twin(name: str, phrase: str) -> object:
+        return msgspec.structs.replace(tiny.tasks[0], id=name, says={"en": (phrase,)})
+
+    pack = msgspec.structs.replace(
+        tiny, tasks=(twin("one", "a pony of mine"), twin("two", "who has the pony"))
+    )
+    assert ids(Finder(pack, "en"), "and who has that pony")[:2] == ["two", "one"]
+    assert ids(Finder(pack, "en"), "this pony is of ours")[:2] == ["one", "two"]
+
+
+def test_where_nothing_else_fits_the_small_words_have_to_do(finder: Finder) -> None:
+    assert finder.find("still xylophone there")[0].id == "check_in"
 
 
 def test_the_last_word_is_unfinished_until_something_follows_it() -> None:

@@ -31,7 +31,8 @@ def forms(index: Index) -> Forms:
 
 
 def of(forms: Forms, said: str, word: str) -> list[Form]:
-    return forms.of(word, words.asked(said))
+    """The word itself in its forms, without others that mean the same."""
+    return [form for form in forms.of(word, words.asked(said)) if not form.other]
 
 
 def test_a_known_word_is_itself(forms: Forms) -> None:
@@ -105,3 +106,82 @@ def test_what_is_said_word_for_word_is_known(index: Index) -> None:
     (row,) = index.same(("trace", "a", "direct", "deposit"))
     assert index.rows[row].entry == 1
     assert index.same(("trace", "direct", "deposit")) == []
+
+
+def test_a_phrase_that_several_have_is_told_of_each() -> None:
+    index = Index((entry("one", "Pay it"), entry("two", "Wait", "pay it")), ("en",))
+    assert [index.rows[row].entry for row in index.same(("pay", "it"))] == [0, 1]
+
+
+def test_words_between_strokes_are_any_of_them(index: Index) -> None:
+    either = index.hits("en", "paycheck|reciprocity agreements")
+    assert {index.rows[row].entry for row in either} == {0, 2}
+    assert either.keys() == {*index.hits("en", "paycheck"), *index.hits("en", "reciprocity")}
+
+
+def test_words_in_a_row_have_to_stand_so(index: Index) -> None:
+    assert index.hits("en", "direct deposit")
+    assert not index.hits("en", "deposit direct")
+
+
+def test_a_word_that_is_known_is_known_as_it_is_written(index: Index) -> None:
+    words_of = ("deposit", "deposito", "deposits", "zebra", "", "\U0010ffff")
+    assert [index.knows(word) for word in words_of] == [True, True, False, False, False, False]
+
+
+def test_the_stems_of_a_language_are_its_own(index: Index) -> None:
+    assert index.stems_of("es") == {"deposit", "direct", "acuerd", "de", "reciproc"}
+    assert "agreement" in index.stems_of("en")
+    assert "agreements" not in index.stems_of("en")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_many_stems_are_those_of_each(index: Index, language: str) -> None:
+    plain = sorted(index.known())
+    assert index.stem_all(language, plain) == [index.stem(language, word) for word in plain]
+    assert index.stem_all(language, []) == []
+
+
+def test_a_short_text_counts_for_more() -> None:
+    index = Index((entry("one", "parcel"), entry("two", "the parcel that is late again")), ("en",))
+    short, long = index.hits("en", "parcel").values()
+    assert short > long
+
+
+def test_what_only_one_of_many_has_counts_no_more_than_what_three_have() -> None:
+    titles = ["zebra one", "parcel two", "parcel three", "parcel four"]
+    titles += [f"n{number} m" for number in range(40)]
+    index = Index(tuple(entry(title, title) for title in titles), ("en",))
+    (one,) = index.hits("en", "zebra").values()
+    assert set(index.hits("en", "parcel").values()) == {one}
+    assert one > max(index.hits("en", "m").values())
+
+
+def test_a_language_without_a_word_has_no_rows() -> None:
+    index = Index((entry("one", "parcel"),), ("en", "es"))
+    assert dict(index.hits("es", "parcel")) == {}
+
+
+def test_a_word_without_its_vowels_stands_for_the_whole_one(forms: Forms) -> None:
+    assert of(forms, "dpst ", "dpst")[1].word == "deposit"
+
+
+SMALL = (
+    entry("messages", "Messages", "the message I sent", "it doesn't show", spanish="Donde firmar"),
+)
+
+
+@pytest.mark.parametrize("slip", ["dosent", "becuase", "wich", "thier", "porqe"])
+def test_a_misspelling_of_what_every_sentence_has_stands_for_nothing(slip: str) -> None:
+    index = Index(SMALL, ("en", "es"))
+    assert of(Forms(index, ("en", "es")), f"{slip} ", slip) == [Form(slip, 1.0)]
+
+
+def test_what_every_sentence_has_is_never_what_was_meant() -> None:
+    forms = Forms(Index(SMALL, ("en", "es")), ("en", "es"))
+    assert all(form.word != "doesn" for form in of(forms, "doesm ", "doesm"))
+
+
+def test_a_word_of_the_pack_wins_where_it_is_as_near() -> None:
+    forms = Forms(Index(SMALL, ("en", "es")), ("en", "es"))
+    assert of(forms, "mesage ", "mesage")[1].word == "message"

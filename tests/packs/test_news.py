@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -11,6 +12,8 @@ from companion.packs import files
 from companion.packs.news import News, PackNews
 from companion.packs.shelf import Shelf
 from tests.helpers.packs import changed, copied
+
+TITLE: Final = {"en": "Tiny line", "es": "Línea pequeña"}
 
 
 @pytest.fixture
@@ -61,7 +64,7 @@ def test_a_look_without_news_opens_no_file(news: PackNews, monkeypatch: pytest.M
 
 def test_what_was_saved_is_taken_up_once(news: PackNews, shelf: Shelf, built_in: Path) -> None:
     changed(built_in / "tiny", "pack.toml", "every = 120", "every = 60")
-    assert [pack.id for pack in news.look().taken_up] == ["tiny"]
+    assert news.look().taken_up == (TITLE,)
     assert every(shelf) == 60
     assert news.look() == News()
 
@@ -94,7 +97,7 @@ def test_a_mended_pack_is_taken_up(news: PackNews, shelf: Shelf, built_in: Path)
     news.look()
     changed(built_in / "tiny", "pack.toml", "every = 1\n", "every = 90\n")
     found = news.look()
-    assert ([pack.id for pack in found.taken_up], found.faults) == (["tiny"], ())
+    assert (found.taken_up, found.faults) == ((TITLE,), ())
     assert every(shelf) == 90
 
 
@@ -133,7 +136,7 @@ def test_an_own_pack_that_goes_uncovers_the_built_in_one(
     news.look()
     assert every(shelf) == 60
     shutil.rmtree(own / "tiny")
-    assert [pack.id for pack in news.look().taken_up] == ["tiny"]
+    assert news.look().taken_up == (TITLE,)
     assert every(shelf) == 120
 
 
@@ -152,5 +155,5 @@ def test_a_pack_that_comes_back_is_read_anew(news: PackNews, shelf: Shelf, built
     shutil.rmtree(built_in / "tiny")
     news.look()
     changed(copied(built_in), "pack.toml", "every = 120", "every = 60")
-    assert [pack.id for pack in news.look().taken_up] == ["tiny"]
+    assert news.look().taken_up == (TITLE,)
     assert every(shelf) == 60

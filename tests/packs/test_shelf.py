@@ -132,6 +132,37 @@ def test_a_pack_that_comes_or_goes_is_noticed(shelf: Shelf, built_in: Path, own:
     assert every(shelf, "books") == 120
 
 
+def held(shelf: Shelf) -> list[str]:
+    """The packs that are kept in memory."""
+    return [name for name, place in shelf._places.items() if place.pack is not None]
+
+
+def test_a_changed_pack_that_nobody_asked_for_is_not_held(shelf: Shelf, built_in: Path) -> None:
+    shelf.get("books")
+    shelf.titles()
+    assert held(shelf) == ["books"]
+    for name in ("books", "storage"):
+        changed(built_in / name, "pack.toml", "every = 120", "every = 1800")
+    assert shelf.reload() == ("books", "storage")
+    assert list(shelf.titles()) == ["books", "storage"]
+    assert held(shelf) == ["books"]
+    assert (every(shelf, "books"), every(shelf, "storage")) == (1800, 1800)
+
+
+def test_of_one_that_is_broken_meanwhile_the_last_good_one_is_held(
+    shelf: Shelf, built_in: Path
+) -> None:
+    shelf.titles()
+    changed(built_in / "storage", "pack.toml", "every = 120", "every = 1")
+    shelf.reload()
+    assert list(shelf.faults()) == held(shelf) == ["storage"]
+    assert list(shelf.titles()) == ["books", "storage"]
+    changed(built_in / "storage", "pack.toml", "every = 1\n", "every = 60\n")
+    shelf.reload()
+    assert (shelf.faults(), held(shelf)) == ({}, [])
+    assert every(shelf, "storage") == 60
+
+
 def test_a_mended_pack_is_read_again(shelf: Shelf, built_in: Path) -> None:
     changed(built_in / "books", "pack.toml", "every = 120", "every = 1")
     assert list(shelf.faults()) == ["books"]
@@ -139,3 +170,23 @@ def test_a_mended_pack_is_read_again(shelf: Shelf, built_in: Path) -> None:
     assert shelf.reload() == ("books",)
     assert shelf.faults() == {}
     assert every(shelf, "books") == 120
+
+
+def test_one_that_was_taken_away_before_the_start_is_known_from_its_kept_copy(
+    built_in: Path, own: Path
+) -> None:
+    put(built_in, "storage")
+    folder = put(own, "team", check_in=90)
+    assert every(Shelf(built_in, own), "team") == 90
+    shutil.rmtree(folder)
+    later = Shelf(built_in, own)
+    assert every(later, "team") == 90
+    assert later.ids() == ("storage",)
+
+
+def test_one_that_was_never_there_is_unknown_still(shelf: Shelf, built_in: Path) -> None:
+    shelf.get("books")
+    shutil.copytree(built_in / "books", built_in / "renamed")
+    shutil.rmtree(built_in / "renamed")
+    with pytest.raises(PackFault, match="no pack “renamed”"):
+        Shelf(built_in).get("renamed")

@@ -197,5 +197,6 @@ def test_what_follows_from_a_view_is_unconfirmed() -> None:
     unsure = decision("job_access").unconfirmed
     assert unsure is not None
     assert "steps 2 and 4" in unsure["en"]
-    for name in ("some_job", "blue_box_job"):
-        assert next(rule for rule in decision("job_access").rules if rule.id == name).unconfirmed
+    for rule in decision("job_access").rules:
+        assert rule.unconfirmed is not None, rule.id
+        assert "our reading" in rule.unconfirmed["en"] or "doesn't say" in rule.unconfirmed["en"]

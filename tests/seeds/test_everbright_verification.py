@@ -180,7 +180,7 @@ def test_the_items_are_checked_in_the_name_and_address_tab() -> None:
     reason = requirement(stands("homeowner", "phone")).reason
     assert reason is not None
     assert "Engine, Qualification phase, Name & Address tab" in reason["en"]
-    for name in GEOGRAPHIC:
+    for name in ("full_name", *GEOGRAPHIC):
         item = everbright().verification.item(name)
         assert item is not None
         assert item.hint is not None
@@ -200,12 +200,14 @@ def test_a_chat_is_as_on_the_contract_and_the_name_only_if_it_differs() -> None:
     assert line.reason is not None
     assert line.reason["en"].startswith("As on the contract")
     assert "only if it differs" in line.reason["en"]
+    assert "Engine, Qualification phase, Name & Address tab" in line.reason["en"]
     assert line.say == "verify_homeowner_chat"
 
 
 def test_our_reading_of_the_garbled_list_is_unconfirmed() -> None:
     for caller, channel in product(ON_CONTRACT, SPOKEN):
         assert "garbled" in unconfirmed(stands(caller, channel))
+        assert "what its minimum of 3 counts is lost" in unconfirmed(stands(caller, channel))
 
 
 @pytest.mark.parametrize("caller", ["contract_holder", "authorized_person"])

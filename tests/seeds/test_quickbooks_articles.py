@@ -72,7 +72,7 @@ def test_the_customer_is_verified_in_order(quickbooks: Pack, name: str) -> None:
     words = [
         "Find the affected user, and confirm that the security lockout",
         "the MMa, the Primary Contact or the affected user",
-        "three pieces of information on the account",
+        "three pieces of account information",
         "Level 2 VCI",
     ]
     assert in_order(words, text(article(quickbooks, name)))
@@ -131,6 +131,8 @@ def test_the_words_to_expect_say_the_same(quickbooks: Pack) -> None:
     for language, hours in (("en", "24 to 48 hours"), ("es", "24 a 48 horas")):
         assert hours in expect.text[language]
     assert expect.text["en"].count("guarantee") == 2
+    assert expect.unconfirmed is not None
+    assert "from when the 24-48 hours count" in expect.unconfirmed["en"]
     assert in_order(["driver's license", "state ID", "notarized", "passport"], ids.text["en"])
 
 
@@ -155,7 +157,7 @@ def test_cancelling_goes_by_the_gear_icon(quickbooks: Pack) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "refunds, extensions, discounts and source code changes",
+        "not for refunds alone, but for extensions, discounts and source code changes",
         "Billed monthly: not eligible for a refund, regardless of the product",
         "have a QuickBooks Time agent guide you",
         "Never offer a refund",
@@ -163,7 +165,7 @@ def test_cancelling_goes_by_the_gear_icon(quickbooks: Pack) -> None:
         "more for a resolved issue than for a refund",
         "Only payments that were actually received",
         "haven't been billed yet",
-        "oBill and the QBO Admin tool",
+        "oBill and in the QBO Admin tool",
         "isn't escalated to the Office of the President",
         "difficult conversations",
         "first a switch to monthly billing, then Cancel Now; the refund for the year is prorated",
@@ -229,7 +231,7 @@ def test_the_migration_checklist_comes_before_the_transfer(quickbooks: Pack) -> 
 def test_the_callers_words_find_the_topic(quickbooks: Pack, name: str, words: str) -> None:
     said = article(quickbooks, name).says
     assert any(words in phrase for phrase in said["en"])
-    assert abs(len(said["es"]) - len(said["en"])) <= 3
+    assert abs(len(said["es"]) - len(said["en"])) <= 6
 
 
 def test_sales_comes_last(quickbooks: Pack) -> None:
@@ -239,7 +241,8 @@ def test_sales_comes_last(quickbooks: Pack) -> None:
 
 def test_research_keeps_the_customer_talking(quickbooks: Pack) -> None:
     words = text(article(quickbooks, "while_researching"))
-    assert in_order(["every 2 minutes", "business", "children", "free time"], words)
+    talk = ["every 2 minutes", "business", "children", "free time", "something else of that kind"]
+    assert in_order(talk, words)
 
 
 @pytest.mark.parametrize(

@@ -75,8 +75,9 @@ def test_without_a_situation_nothing_is_said() -> None:
         ("never_moved_in", VACATES),
         (
             "auction_tomorrow",
-            ("DM's phone number and first and last name", "DTM - Auction and Lien Status",
-             "follow-up from the DM", "only a full payment can stop", "at the property"),
+            ("DM's phone number, first name and last name", "DTM - Auction and Lien Status",
+             "the DM follows up", "nothing stops the auction but a full payment",
+             "at the property"),
         ),
         (
             "overlock",
@@ -85,8 +86,8 @@ def test_without_a_situation_nothing_is_said() -> None:
         ),
         (
             "gate_code",
-            ("authenticate and try the OpenTech feature", "authentication isn't necessary",
-             "authenticate and give an Alternative Gate Code"),
+            ("authenticate and then try the OpenTech feature", "authentication not being necessary",
+             "authenticate and then give an Alternative Gate Code"),
         ),
         ("upsizing", ("Balance Due from Payment Details", "both in the email", "both from you")),
     ],
@@ -160,7 +161,11 @@ def test_the_balance_due_is_in_payment_details() -> None:
         ("dtm_lock_replacement", "Lock Related – DTM Lock Replacement", "Lock related"),
         ("lock_cut_request", "Lock Related – Lock Cut Request", "Lock related"),
         ("opentech", "Try the OpenTech feature", "Gate issues"),
-        ("alternative_gate_code", "Authenticate and give an Alternative Gate Code", "Gate issues"),
+        (
+            "alternative_gate_code",
+            "Authenticate, then give an Alternative Gate Code",
+            "Gate issues",
+        ),
     ],
 )
 def test_every_task_that_the_source_names(name: str, title: str, source: str) -> None:
@@ -228,6 +233,7 @@ def test_colorado_and_oregon_names_all_three_options() -> None:
     for words in ("unit is in Oregon", "AutoPay and Vacated", "Colorado residents get a waiver"):
         assert words in reason
     assert "which of the three" in unsure("fee_waiver", **answers)
+    assert "calling from Colorado or being a resident" in unsure("fee_waiver", **answers)
     assert rule("fee_waiver", **answers).say == "check_first"
 
 
@@ -235,7 +241,7 @@ def test_no_waiver_for_any_reason_other_than_the_two() -> None:
     answers = {"autopay": "no", "vacated": "no", "customer_in": "elsewhere"}
     found = rule("fee_waiver", **answers)
     assert found.reason["en"] == (
-        "No waiver for any reason other than AutoPay and the account being Vacated."
+        "By one option, AutoPay and the account being Vacated are the only reasons for a waiver."
     )
     assert "one option of three" in unsure("fee_waiver", **answers)
     assert found.say == "fee_not_waived"
@@ -314,6 +320,12 @@ def test_outcomes_named_in_the_next_steps_exist() -> None:
 def test_where_to_look_next(kb: str, chat: str, expected: str, source: str) -> None:
     found = rule("look_next", kb=kb, chat=chat)
     assert (found.verdict, found.source) == (expected, source)
+
+
+def test_the_source_always_checks_both_and_that_the_kb_settles_it_is_our_reading() -> None:
+    told = unsure("look_next", kb="answers", chat="not_yet")
+    assert "always check both" in told
+    assert "our reading" in told
 
 
 def test_nobody_gets_up_before_both_are_silent() -> None:

@@ -42,7 +42,7 @@ def test_an_auction_note_has_all_that_the_fullest_sample_has() -> None:
         "Sold within: 24 hours",
         "Informed customer we can take: Payment in full plus convenience fee",
         "Customer: Declined",
-        "Advised: Go to any property to pay in full",
+        "Advised: To go to any property and pay in full",
     ):
         assert words in text
     places = [text.find(label) for label in ("Sold within", "Informed", "Customer:", "Advised")]
@@ -57,7 +57,7 @@ def test_the_same_in_spanish() -> None:
         "Se vende en: 24 horas",
         "Pago total más el cargo por conveniencia",
         "El cliente: No aceptó",
-        "Ir a cualquier propiedad a pagar el total",
+        "Ir a cualquier propiedad y pagar el total",
     ):
         assert words in text
     assert "Declined" not in text
@@ -190,7 +190,7 @@ def test_the_fee_decision_is_in_the_note_with_its_reason() -> None:
     decide(shift, "fee_waiver", customer_in="colorado", unit_in="oregon")
     told = "\n".join(facts(note_of(shift), "decision"))
     assert "Don't waive it yet: the options disagree" in told
-    assert "Why: The customer is in Colorado" in told
+    assert "Why: The customer calls from Colorado, or is a resident" in told
 
 
 def test_the_form_says_what_it_follows() -> None:

@@ -63,13 +63,13 @@ def test_everything_is_found_by_five_phrases_or_more() -> None:
     assert len(said) == 16 + 4 + 10
     for name, says in said.items():
         for language in pack.about.languages:
-            assert 5 <= len(set(says[language])) == len(says[language]) <= 20, (name, language)
+            assert 5 <= len(set(says[language])) == len(says[language]) <= 45, (name, language)
 
 
 def test_scripts_are_found_by_words_too() -> None:
     for script in storage().scripts:
         assert len(script.says["en"]) >= 2, script.id
-        assert len(script.says["en"]) == len(script.says["es"]), script.id
+        assert abs(len(script.says["en"]) - len(script.says["es"])) <= 3, script.id
 
 
 def test_no_number_that_the_source_doesnt_have() -> None:
@@ -106,9 +106,10 @@ def test_looking_up_comes_in_order_and_getting_up_is_last() -> None:
     assert [prompt.id for prompt in doing] == ["check_kb", "ask_chat", "get_up"]
     assert doing[2].after == ("check_kb", "ask_chat")
     assert doing[1].group == {
-        "en": "Teams chat: mentors and supervisors",
-        "es": "Chat de Teams: mentores y supervisores",
+        "en": "Always: Teams chat, all mentors and supervisors",
+        "es": "Siempre: chat de Teams, todos los mentores y supervisores",
     }
+    assert doing[0].group == {"en": "Always", "es": "Siempre"}
     assert [p.source for p in doing] == ["Best result"] * 3
 
 
@@ -116,7 +117,7 @@ def test_advice_is_from_the_two_lower_results() -> None:
     phase = storage().phase("look_up")
     assert phase is not None
     advice = {prompt.source: prompt.text["en"] for prompt in phase.prompts if prompt.kind != "do"}
-    assert "for granted" in advice["Mean result"]
+    assert advice["Mean result"].startswith("Never take it for granted")
     assert "chat" in advice["Least successful result"]
 
 

@@ -54,24 +54,24 @@ def test_options_differ_in_both_languages(name: str) -> None:
     [
         ("vacates", ("Vacate Task", "Schedule A Vacate", "Same Day Vacate")),
         ("authentication", (
-            "if there is none, ask for another piece of information (email, phone number)",
-            "Ask for another piece of information (email, phone number)",
-            "if there is none, help without further information",
+            "has none, another piece of information is asked for: the email or the phone number",
+            "Ask straight away for another piece of information: the email or the phone number",
+            "where it has none, help without further information",
         )),
         ("convenience_fee", (
             "unit is in Oregon", "AutoPay and the account being Vacated", "Colorado residents",
         )),
         ("space_transfers", (
-            "Payment Details section; the email confirmation", "will be in the email they receive",
-            "unit number they will be assigned, and the Balance Due",
+            "Payment Details section; the email confirmation", "come with the email they receive",
+            "unit number they will be assigned, and from the Payment Details section",
         )),
         ("gate_issues", (
             "Authenticate, and try the OpenTech", "authentication isn't necessary",
-            "Authenticate, and give an Alternative Gate Code",
+            "Authenticate, then give an Alternative Gate Code",
         )),
         ("auction_relief", (
-            "phone number and first and last name", "DTM - Auction and Lien Status",
-            "only a full payment can stop the auction",
+            "phone number, first name and last name", "DTM - Auction and Lien Status",
+            "the auction can be stopped only by a full payment",
         )),
         ("lock_related", (
             "Schedule an Appointment (Lock Issue)", "DTM Lock Replacement", "Lock Cut Request",
@@ -95,7 +95,7 @@ def test_the_options_stand_in_the_sources_order(name: str, options: tuple[str, .
     [
         ("vacates", ("yesterday", "never moved in")),
         ("authentication", ("last 3 digits",)),
-        ("convenience_fee", ("Colorado", "Oregon")),
+        ("convenience_fee", ("calling from Colorado", "in Oregon")),
         ("space_transfers", ("upsizes", "new unit number", "balance")),
         ("gate_issues", ("code is correct", "refreshing it didn't work", "lights up")),
         ("auction_relief", ("tomorrow", "insist", "pay in full")),
@@ -140,8 +140,8 @@ def test_those_are_all() -> None:
         ("practice_mean", "Practice: the mean result", ("refining", "Check the KB",
          "all the mentors and supervisors", "for granted", "policies")),
         ("practice_least", "Practice: the least successful result", ("work to do",
-         "following the process correctly", "Check the KB or ask in the Teams chat",
-         "what the chat told you is the best option")),
+         "following the process correctly", "Check the KB, or put it to the Teams chat",
+         "the best option is whatever the chat told you")),
     ],
 )  # fmt: skip
 def test_each_band_has_its_advice(name: str, title: str, words: tuple[str, ...]) -> None:
@@ -188,8 +188,11 @@ def test_there_are_the_three_bands_and_their_shares_are_our_own() -> None:
     ("name", "words"),
     [
         ("best", ("Always check the KB and the Teams chat", "last resource is to get up")),
-        ("mean", ("ask questions in the Teams chat", "for granted", "keep to policy")),
-        ("least", ("following the process correctly", "what the chat told you is the best")),
+        (
+            "mean",
+            ("put your questions to the Teams chat", "Never take it for granted", "keep to policy"),
+        ),
+        ("least", ("following the process correctly", "the best option is whatever the chat")),
     ],
 )
 def test_a_bands_advice_is_its_results(name: str, words: tuple[str, ...]) -> None:

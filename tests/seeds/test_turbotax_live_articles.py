@@ -194,10 +194,14 @@ def test_the_call_back_is_asked_for_with_time_and_reason(words: str) -> None:
         ("no_case", "creating a case"),
         ("full_service_notes", "doesn't contain it"),
         ("customer_history", "garbled"),
+        ("customer_history", "cases of other customers"),
+        ("no_answer", "garbled"),
+        ("note_scenarios", "read as noting"),
         ("refund_rules", "what the review consists of"),
         ("more_like_this", "no addresses"),
         ("email_rules", "doesn't list the templates"),
         ("case_notes", "without a date"),
+        ("case_notes", "expand IEP"),
     ],
 )
 def test_open_points_are_unconfirmed_in_both_languages(name: str, words: str) -> None:

@@ -190,6 +190,8 @@ def test_a_satisfied_customer_gets_the_article(refund: Decision) -> None:
     assert "«¿Cómo solicito un reembolso por mi producto TurboTax?»" in found.reason["es"]
     assert "by email, or as a link in the chat" in found.next[0]["en"]
     assert found.say == "refund_article_message"
+    assert refund.unconfirmed is not None
+    assert "our translation" in refund.unconfirmed["en"]
 
 
 @pytest.mark.parametrize("need", ["product_refund", "discount"])
@@ -234,7 +236,7 @@ def test_in_doubt_a_lead_a_manager_or_the_faq(refund: Decision, need: str) -> No
 
 def test_in_doubt_the_review_is_still_told(refund: Decision) -> None:
     found = names(ruled(refund, {**CONTENT, "before": "yes", "doubt": "yes"}))
-    assert found == ["in_doubt", "review_before", "product_refund"]
+    assert found == ["in_doubt", "review_before", "product_refund", "product_tools"]
 
 
 def test_a_discount_has_no_further_rule(refund: Decision) -> None:
@@ -248,6 +250,13 @@ def test_an_irs_refund_is_looked_up(refund: Decision) -> None:
     found = names(ruled(refund, {"need": "irs_refund", "dissatisfied": "yes", "doubt": "yes"}))
     assert found == ["irs_refund"]
     assert "Help our customers/Take customer contacts" in rule(refund, "irs_refund").check[0]["en"]
+
+
+def test_a_product_refund_is_looked_up_as_well(refund: Decision) -> None:
+    found = ruled(refund, CONTENT)
+    assert names(found) == ["product_refund", "product_tools"]
+    assert "TurboTax tools" in rule(refund, "product_tools").reason["en"]
+    assert "product_tools" not in names(ruled(refund, {**CONTENT, "need": "discount"}))
 
 
 def test_the_past_is_seen_in_the_contact_history(refund: Decision) -> None:

@@ -42,12 +42,30 @@ def test_the_history_is_opened_before_it_is_read() -> None:
         ("tools", "product and IRS refunds, cases, orders"),
         ("note_in_iep", "Note section, in the IEP"),
         ("email_now", "through the IEP"),
-        ("no_case", "Create one, and note the steps"),
+        ("no_case", "Create one; note that, and the steps"),
+        ("no_answer", "Send the call to voicemail, and note it"),
         ("review_first", "before you issue a new one"),
     ],
 )
 def test_what_belongs_to_the_contact(name: str, words: str) -> None:
     assert words in prompts("contact")[name].text["en"]
+
+
+def test_refunds_of_products_and_of_the_irs_are_told_apart_in_both_languages() -> None:
+    tools = prompts("contact")["tools"].text
+    assert "IRS" in tools["en"]
+    assert "producto, IRS" in tools["es"]
+
+
+def test_headings_keep_the_contact_history_together() -> None:
+    """What has no heading is shown first: the exceptions, before the history is opened."""
+    contact = prompts("contact")
+    bare = [name for name, prompt in contact.items() if prompt.group is None]
+    assert bare == ["no_case", "no_answer"]
+    group = contact["open_history"].group
+    assert group is not None
+    names = [name for name, prompt in contact.items() if prompt.group == group]
+    assert names == ["open_history", "same_problem", "frequent_requests", "efe_orders_notes"]
 
 
 def test_efe_is_unconfirmed() -> None:
@@ -67,6 +85,7 @@ def test_the_interaction_is_closed_last() -> None:
     first = ("check_note", "think_ahead", "email_first")
     assert list(prompts("closing")) == ["stays_open", *first, "close_interaction"]
     assert prompts("closing")["close_interaction"].after == first
+    assert "not from Outlook" in prompts("closing")["email_first"].text["en"]
 
 
 @pytest.mark.parametrize("left_out", ["check_note", "think_ahead", "email_first"])
@@ -119,6 +138,9 @@ def test_the_closing_checks_in_words(place: int, words: str) -> None:
 
 
 def test_closing_after_a_call_back_is_unconfirmed() -> None:
+    stays = prompts("closing")["stays_open"].unconfirmed
+    assert stays is not None
+    assert "whether the interaction is set to Closed" in stays["en"]
     unsure = turbotax_live().closing[3].unconfirmed
     assert unsure is not None
     assert "doesn't say whether the interaction is set to Closed" in unsure["en"]

@@ -206,6 +206,7 @@ def test_an_inappropriate_contact_notes_its_kind_in_free_words() -> None:
         ("inappropriate_kind", "cut off"),
         ("after_contact", "cut off"),
         ("disconnected_note", "breaks off"),
+        ("voicemail", "garbled"),
         ("case_steps", "creating a case"),
         ("full_service", "names the article"),
     ],

@@ -13,7 +13,7 @@ from companion.policy.content import DialCard, Script
 from companion.text import _
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+")
-_NUMBER = re.compile(r"\+?[0-9*#][0-9*#() .-]{1,24}", re.ASCII)
+_NUMBER = re.compile(r"\+?[0-9(][0-9() .-]{1,24}(?:,? ?(?:ext\.?|x) ?[0-9]{1,7})?", re.ASCII)
 
 
 def check(made: Draft) -> None:
@@ -114,5 +114,5 @@ def _card(made: Draft, placed: Placed) -> None:
     number = getattr(placed.part, "number", "")
     if not _NUMBER.fullmatch(number):
         message = _("“{number}” can't be dialled.").format(number=number[:40])
-        remedy = _("Write digits, with + * # - ( ) and spaces where they help.")
+        remedy = _("Write digits, with + - ( ) and spaces where they help.")
         made.find(placed.file, (*placed.way, "number"), "number", message, remedy)

@@ -125,6 +125,7 @@ def test_un_instalador_sin_acceso_a_la_fase(office: Office) -> None:
         • Decisión:
           - ¿Se puede atender al representante en este trabajo o fase? – Sin acceso: no continúe
           - Motivo: Esta fase está atenuada: no se valida el acceso a ella
+          - Sin confirmar: La fuente no dice cuándo van las palabras del paso 5
         • Se indicó: Acceso sin validar: fase del trabajo
         • Resultado: Sin acceso al trabajo o a la fase
     """)

@@ -13,23 +13,23 @@ if TYPE_CHECKING:
 def test_locked_after_failed_logins(office: Office) -> None:
     line = Line(office, "QuickConnect")
     line.takes("failed logins")
-    line.finds("I typed the wrong password too many times", "Locked after many failed logins")
+    line.finds("I typed the wrong password too many times", "Locked after multiple failed logins")
     assert line.agent.sees("Locked until the caller is verified.")
     line.agent.button("Verify the caller")
     line.agent.check("Last bill amount")
     assert line.agent.sees("Verified · Customer")
-    line.finds("too many attempts", "Locked after many failed logins")
+    line.finds("too many attempts", "Locked after multiple failed logins")
     line.agent.press("1", "2", "3")
     line.ends("Resolved")
     line.agent.press("2")
     line.agent.fill("Case number", "Q-20117")
     line.notes("""
-        • Issue: Locked after many failed logins
+        • Issue: Locked after multiple failed logins
         • Verified:
           - Passed: Customer, Account recovery
           - Matched: Last bill amount
         • Steps: Confirm the identity: Verify the customer's identity; Unlock the account in one
-              of two ways; Confirm that the account is unlocked and accessible: Confirm the
+              of two ways; Make sure that it is unlocked now, and accessible: Confirm the
               unlocking
         • Case number: Q-20117
         • Outcome: Resolved
@@ -54,7 +54,7 @@ def test_a_password_reset_step_by_step(office: Office) -> None:
         • Verified:
           - Passed: Customer, Account recovery
           - Matched: Registered email
-        • Steps: Guide the customer to the Forgot Password page on the QuickConnect website:
+        • Steps: On the QuickConnect website, guide the customer to “Forgot Password”:
               Forgot Password page; Help them receive the email or SMS that resets the password;
               Follow up, to be sure that the reset succeeded: Follow up on the reset
         • Outcome: Resolved

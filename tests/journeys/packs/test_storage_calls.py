@@ -57,7 +57,7 @@ def test_a_task_copied_by_mistake_is_taken_back(office: Office) -> None:
     line.agent.press("Return")
     line.agent.check("Task created")
     assert line.office.call.tasks == ()
-    line.finds("another gate code", "Authenticate and give an Alternative Gate Code")
+    line.finds("another gate code", "Authenticate, then give an Alternative Gate Code")
     line.agent.press("Return")
     line.ends("Resolved")
     line.notes("""
@@ -66,7 +66,7 @@ def test_a_task_copied_by_mistake_is_taken_back(office: Office) -> None:
           - Passed: The customer, Account help
           - Matched: Full ID
           - What does the account show of the ID? The full ID
-        • Tasks: Authenticate and give an Alternative Gate Code
+        • Tasks: Authenticate, then give an Alternative Gate Code
         • Steps: The gate code is correct; You tried to refresh it, and it didn't work; The keypad
               lights up
         • Outcome: Resolved
@@ -101,7 +101,7 @@ def test_hung_up_after_a_refusal(office: Office) -> None:
         • Decision:
           - Is a note owed? – Open, yes or no: ask first
           - Why: She wanted to check her balance, then asked for a rent decrease, which was
-              denied, said that she would sue us, and hung up
+              denied, said she'd sue us, and hung up
           - Unconfirmed: The source has yes and no as options and doesn't mark which is right
         • Outcome: Hung up after a refusal
     """)
@@ -116,13 +116,13 @@ def test_subasta_manana_y_no_acepta_el_cargo(office: Office) -> None:
     line.agent.press("1")
     assert line.agent.sees("Verificado · El cliente")
     line.finds("quíteme el cargo, por favor", "¿Se exime el cargo por conveniencia?")
-    line.answers(customer_in="En otro lugar")
+    line.answers(customer_in="Otro lugar")
     assert line.agent.sees("No se exime, según la opción de la fuente")
     line.ends("Subasta: no aceptó pagar con el cargo")
     line.agent.option("24 horas")
     line.agent.option("Pago total más el cargo por conveniencia")
     line.agent.option("No aceptó")
-    line.agent.option("Ir a cualquier propiedad a pagar el total")
+    line.agent.option("Ir a cualquier propiedad y pagar el total")
     line.agent.into(line.words.own)
     line.agent.type("Paga una unidad en subasta")
     line.notes("""
@@ -135,10 +135,11 @@ def test_subasta_manana_y_no_acepta_el_cargo(office: Office) -> None:
         • Se vende en: 24 horas
         • Se informó que podemos recibir: Pago total más el cargo por conveniencia
         • El cliente: No aceptó
-        • Se le indicó: Ir a cualquier propiedad a pagar el total
+        • Se le indicó: Ir a cualquier propiedad y pagar el total
         • Decisión:
           - ¿Se exime el cargo por conveniencia? – No se exime, según la opción de la fuente
-          - Motivo: No se exime por ningún motivo que no sea AutoPay y que la cuenta esté Vacated
+          - Motivo: Según una opción, AutoPay y que la cuenta esté Vacated son los únicos motivos
+              para eximirlo
           - Sin confirmar: La fuente lo tiene como una de tres opciones y no la marca como
               correcta
         • Resultado: Subasta: no aceptó pagar con el cargo
