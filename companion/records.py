@@ -74,11 +74,14 @@ def opened(answer: Answer, patience: float = PATIENCE, path: Path | None = None)
     :raises HistoryFault: when it can't be opened.
     """
     file = path or paths.history()
-    with faults.told(file), turn(file.with_name("history.lock"), _OPENING) as alone:
+    lock = file.with_name("history.lock")
+    with faults.told(file), turn(lock, _OPENING) as alone:
         if answer == Answer(None):  # another process may have made the key since
             answer = ask()
         if answer.fault is not None:
             return _without_a_key(file, answer.fault, patience)
+        if answer.key is None and not alone and lock.exists():
+            raise faults.busy(file)  # it may be making the key: ours would take its place
         plain, new = is_plain(file), not head(file)
         if answer.key is None and not (plain or new):
             raise _missing(file)
@@ -180,9 +183,9 @@ def _without_a_key(file: Path, fault: SecretFault, patience: float) -> Opened:
         return Opened(History(file, patience), _plain(fault))
     if not head(file):
         raise Locked(
-            _(
-                "No history can be begun, as it is encrypted and its key is to be kept. {why}"
-            ).format(why=_why(fault))
+            _("A history can't be begun: the keyring is needed to keep its key. {why}").format(
+                why=_why(fault)
+            )
         )
     raise _locked(file, fault)
 

@@ -100,7 +100,10 @@ def _named(name: str) -> None:
 def _backend() -> KeyringBackend:
     import keyring
 
-    backend = _asked(keyring.get_keyring)
+    try:
+        backend = _asked(keyring.get_keyring)
+    except (ImportError, AttributeError):  # PYTHON_KEYRING_BACKEND names what isn't installed
+        raise SecretFault(_no_keyring(), "none") from None
     for part in (backend, *getattr(backend, "backends", ())):
         _refuse_unsafe(_class_name(part))
     return backend

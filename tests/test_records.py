@@ -18,6 +18,7 @@ from companion.history import schema
 from companion.history.connection import is_plain
 from companion.history.key import Key
 from companion.history.store import History
+from companion.phone.turns import turn
 from tests.helpers.clock import TurnedClock
 from tests.helpers.histories import raw
 from tests.helpers.keyrings import MemoryKeyring, NoKeyring
@@ -347,4 +348,17 @@ def test_many_that_open_a_new_one_at_once_agree_on_one_key(secrets: MemoryKeyrin
     for thread in threads:
         thread.join()
     assert opened == [True] * 4
+    assert len(secrets.kept) == 1
+
+
+def test_while_another_process_may_be_making_the_key_none_is_made(
+    secrets: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its keyring may be waiting for a person; a second key would lock its new history for good."""
+    monkeypatch.setattr(records, "_OPENING", 0.01)
+    with turn(paths.home() / "history.lock"):
+        with pytest.raises(HistoryFault, match="in use by another program"):
+            records.open_history()
+        assert secrets.kept == {}
+    records.open_history().close()
     assert len(secrets.kept) == 1

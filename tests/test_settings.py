@@ -89,6 +89,13 @@ def test_a_damaged_file_is_set_aside_and_told(content: bytes) -> None:
     assert settings.load().notices == ()
 
 
+def test_a_mark_that_an_editor_put_before_it_is_no_damage() -> None:
+    paths.settings().parent.mkdir(parents=True)
+    paths.settings().write_bytes(b'\xef\xbb\xbfagent_name = "Ana"\r\n')
+    assert settings.load().text("agent_name") == "Ana"
+    assert settings.save("sound", "false").text("agent_name") == "Ana"
+
+
 def test_a_choice_is_read_back() -> None:
     settings.save("theme", "dark")
     settings.save("text_scale", "150")

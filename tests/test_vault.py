@@ -106,6 +106,20 @@ def test_no_keyring_says_so(backend: Callable[[], KeyringBackend]) -> None:
         Vault().get("access_code")
 
 
+@pytest.mark.parametrize(
+    "chosen",
+    ["no_such_package.Keyring", "keyring.backends.no_such_one.Keyring", "keyring.backends.null.No"],
+)
+def test_a_chosen_keyring_that_is_not_installed_is_none(
+    chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keyring.core, "_keyring_backend", None)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", chosen)
+    with pytest.raises(SecretFault, match="This system has no keyring") as told:
+        Vault().get("access_code")
+    assert told.value.why == "none"
+
+
 @pytest.mark.parametrize("wrapped", [False, True])
 def test_a_keyring_of_plain_text_is_refused_by_name(*, wrapped: bool) -> None:
     plain = PlaintextKeyring()

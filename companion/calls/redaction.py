@@ -30,11 +30,12 @@ _FEWEST: Final = re.compile(r"\d(?:[^\d]{0,24}\d){3}")
 # 123-45-6789 and 123 45 6789; nine digits alone only where the words say what they are, as a case
 # or an order number looks the same.
 _SOCIAL: Final = re.compile(
-    r"(?<![\d-])(?!000|666|9\d\d)\d{3}([ .\-\u2010-\u2015])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])"
+    r"(?<!\d)(?<!\d-)(?!000|666|9\d\d)\d{3}([ .\-\u00a0\u2010-\u2015])(?!00)\d{2}\1(?!0000)\d{4}"
+    r"(?!-?\d)"
 )
 _SOCIAL_NAMED: Final = re.compile(
-    r"(?i)\b(ssn|social(?:[ -]security)?(?: number| no\.?)?|seguro social)"
-    r"(\W{0,5}(?:(?:is|es)\W{0,5})?)\d{9}(?!\d)"
+    r"(?i)\b(ssn|ss(?=#)|social(?:[ -]security)?|seguro social)"
+    r"((?:\W{0,3}(?:number|num|no|número|numero))?\W{0,5}(?:(?:is|es)\W{0,5})?)\d{9}(?!\d)"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING, Final
 
-from companion.errors import HistoryFault
+from companion.errors import Damaged
 from companion.history import faults, newest
 from companion.text import _, ngettext
 
@@ -17,12 +17,15 @@ _FEW: Final = 10
 
 
 def check(connection: sqlite3.Connection, path: Path) -> list[str]:
-    """What is wrong with an open history, one sentence each; reads the whole file."""
+    """What is wrong with an open history, one sentence each; reads the whole file.
+
+    :raises HistoryFault: when that can't be told now: another program writes, or the disk is full.
+    """
     try:
         with faults.told(path):
             # A connection that met a page it can't decrypt answers nothing else truly.
             found = _pages(connection) or [*_events(connection), *_search_index(connection)]
-    except HistoryFault as fault:
+    except Damaged as fault:
         return [str(fault)]
     return [str(faults.damaged(path)), *found] if found else []
 

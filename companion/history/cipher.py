@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from sqlcipher3 import dbapi2
@@ -46,6 +46,13 @@ def connect(
     if key is not None:
         made.execute(f"PRAGMA key = {_literal(key)}")
     return cast("sqlite3.Connection", made)
+
+
+def versions() -> tuple[str, str]:
+    """The SQLite that the history runs on, which is not Python's own, and the SQLCipher over it."""
+    with closing(dbapi2.connect(":memory:")) as asked:
+        cipher = asked.execute("PRAGMA cipher_version").fetchone()[0]
+    return dbapi2.sqlite_version, str(cipher)
 
 
 def export(source: sqlite3.Connection, to: Path, key: Key | None) -> None:

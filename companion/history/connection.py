@@ -8,6 +8,7 @@ import sqlite3
 import sys
 from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 from companion.history import faults
 
@@ -28,9 +29,14 @@ _MAGIC: Final = b"SQLite format 3\0"
 _HEADER: Final = 100
 _VERSION_AT, _APPLICATION_AT = 60, 68
 
-_HELD: Final[dict[tuple[int, int], int]] = {}
+_Mark = tuple[int, int]
+"""What tells a file from every other, whatever it is called: its device and its number there."""
+_HELD: Final[dict[_Mark, int]] = {}
+"""A descriptor of each file that was looked at."""
 _MOST_HELD: Final = 32
-"""Files at which a process looks, the oldest let go first."""
+"""Files at which a process looks; beyond that those go that it hasn't open, the oldest first."""
+_OPEN: Final[WeakKeyDictionary[sqlite3.Connection, _Mark]] = WeakKeyDictionary()
+"""The files of the connections that there are."""
 
 _SETTINGS: Final = (
     "PRAGMA synchronous = FULL",  # a committed event outlives a power cut
@@ -63,12 +69,17 @@ def connect(
         connection = opened(path, key, patience)
     try:
         with faults.told(path):
+            _OPEN[connection] = _mark(path)
             _checked(connection, path, known)
             _set_up(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+class _Plain(sqlite3.Connection):
+    """A connection that can be told from the others as long as it is there, and no longer."""
 
 
 def version(connection: sqlite3.Connection) -> int:
@@ -79,7 +90,7 @@ def version(connection: sqlite3.Connection) -> int:
 def opened(path: Path, key: Key | None, patience: float = PATIENCE) -> sqlite3.Connection:
     """The bare file at ``path``, without a look at what it is; encrypted where there is a key."""
     if key is None:
-        return sqlite3.connect(path, timeout=patience, isolation_level=None)
+        return sqlite3.connect(path, timeout=patience, isolation_level=None, factory=_Plain)
     from companion.history import cipher
 
     return cipher.connect(path, key, patience)
@@ -112,13 +123,19 @@ def _held(path: Path) -> int:
     it. A second look at a history that is open would take the first one's locks away, and another
     process could then take its log away.
     """
-    found = path.stat()
-    mark = (found.st_dev, found.st_ino)
+    mark = _mark(path)
     if mark not in _HELD:
-        while len(_HELD) >= _MOST_HELD:
-            os.close(_HELD.pop(next(iter(_HELD))))
+        in_use = set(_OPEN.values())
+        spare = [held for held in _HELD if held not in in_use]
+        for held in spare[: max(0, len(_HELD) + 1 - _MOST_HELD)]:
+            os.close(_HELD.pop(held))
         _HELD[mark] = os.open(path, os.O_RDONLY)
     return _HELD[mark]
+
+
+def _mark(path: Path) -> _Mark:
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def is_plain(path: Path) -> bool:

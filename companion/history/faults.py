@@ -26,6 +26,8 @@ _AS_SQLITE: Final = {
     errno.EPERM: sqlite3.SQLITE_READONLY,
     errno.EIO: sqlite3.SQLITE_IOERR,
 }
+_HELD_ON_WINDOWS: Final = frozenset({32, 33})
+"""ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION: to Python these are missing rights."""
 
 
 @contextmanager
@@ -44,6 +46,8 @@ def told(path: Path) -> Iterator[None]:
         raise kind(sentence) from error
     except OSError as error:
         code = _AS_SQLITE.get(error.errno or 0, sqlite3.SQLITE_CANTOPEN)
+        if getattr(error, "winerror", None) in _HELD_ON_WINDOWS:
+            code = sqlite3.SQLITE_BUSY
         raise HistoryFault(_sentence(code, path)) from error
 
 

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from companion.history import backups, faults, salvage, schema, writing
+from companion.history import backups, faults, forgetting, salvage, schema, writing
 from companion.history.connection import connect
 from companion.text import _, language, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime, tzinfo
 
     from companion.history.key import Key
     from companion.history.salvage import Found
 
+ROOM: Final = "history.recovering-"
+"""What the name of a folder begins with in which a damaged history is worked on."""
 _LOG: Final = "-wal"
 
 
@@ -71,22 +74,33 @@ def recover(path: Path, utc: datetime, key: Key | None = None) -> Recovered:
     ``key`` where there is one. No other process may have the history open. A call whose beginning
     is lost keeps what is left of it, and is no longer carried on.
 
-    :raises HistoryFault: when there is no room, or no right to write; what is set aside stays.
+    :raises HistoryFault: when there is no room, or no right to write; nothing is set aside then,
+        and it can be tried again.
     """
     with faults.told(path):
-        aside = _set_aside(path, utc)
-        found = _read(aside, path.parent, key)
+        found = _read(path, path.parent, key)
         restored = 0
         for backup in backups.found(path)[:1]:
             restored = found.fill(_read(backup, path.parent, key))
-        calls = _written(path, found, key)
+        with _room(path.parent) as room:
+            fresh = room / path.name
+            calls = _written(fresh, found, key)
+            aside = _set_aside(path, utc)
+            fresh.replace(path)
     return Recovered(aside, calls, len(found.events), found.missing(), restored, found.gap())
+
+
+@contextmanager
+def _room(beside: Path) -> Iterator[Path]:
+    """A folder to work in, on the same disk; by its name it is known where it is left by a kill."""
+    with tempfile.TemporaryDirectory(prefix=ROOM, dir=beside) as folder:
+        yield Path(folder)
 
 
 def _read(file: Path, beside: Path, key: Key | None) -> Found:
     """What can be read of ``file``, from a copy in a folder of its own."""
-    with tempfile.TemporaryDirectory(dir=beside) as folder:
-        return salvage.read(_working_copy(file, Path(folder)), key)
+    with _room(beside) as room:
+        return salvage.read(_working_copy(file, room), key)
 
 
 def _set_aside(path: Path, utc: datetime) -> Path:
@@ -100,11 +114,11 @@ def _set_aside(path: Path, utc: datetime) -> Path:
     return aside
 
 
-def _working_copy(aside: Path, folder: Path) -> Path:
-    """A copy to read from: reading may change a file, and the one set aside is evidence."""
+def _working_copy(file: Path, folder: Path) -> Path:
+    """A copy to read from: reading may change a file, and the damaged one is evidence."""
     copy = folder / "copy.db"
-    shutil.copyfile(aside, copy)
-    log = aside.with_name(aside.name + _LOG)
+    shutil.copyfile(file, copy)
+    log = file.with_name(file.name + _LOG)
     if log.exists():
         shutil.copyfile(log, folder / (copy.name + _LOG))
     return copy
@@ -125,4 +139,5 @@ def _written(path: Path, found: Found, key: Key | None) -> int:
                 writing.settle_call(connection, call)
             for note in found.notes:
                 writing.write_note(connection, *note)
+        forgetting.emptied(connection)  # the file is moved: its log would stay behind
     return len(calls)

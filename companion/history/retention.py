@@ -8,7 +8,7 @@ go when they are as old.
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +24,13 @@ DAILY: Final = timedelta(hours=20)
 """Less than a day, so that a shift that begins somewhat earlier is not left out."""
 AT_ONCE: Final = 2
 """Calls that go in one step: a few milliseconds."""
-_BESIDE: Final = ("history.damaged-*", "summaries/**/*", "reports/*")
+_BESIDE: Final = (
+    "history.damaged-*",
+    "history.recovering-*/**/*",
+    "summaries/**/*",
+    "reports/*",
+)
+"""Files beside the history that may tell of calls, and can't be taken apart."""
 
 
 def cutoff(now: datetime, days: int) -> datetime | None:
@@ -117,11 +123,21 @@ class Purge:
 
 
 def purge_beside(home: Path, until: datetime | None) -> list[Path]:
-    """Remove what else is as old, by the time it was written; returns what went."""
+    """Remove what else is as old, by the time it was written; returns what went.
+
+    What another program holds (a workbook that is open, on Windows) goes the next time.
+    """
     gone: list[Path] = []
-    for pattern in _BESIDE if until else ():
-        for file in home.glob(pattern):
-            if until and file.is_file() and file.stat().st_mtime < until.timestamp():
-                file.unlink(missing_ok=True)
+    for file in written_since(home, None) if until else ():
+        with suppress(OSError):
+            if until and file.stat().st_mtime < until.timestamp():
+                file.unlink()
                 gone.append(file)
     return gone
+
+
+def written_since(home: Path, since: datetime | None) -> list[Path]:
+    """Files beside the history that may tell of calls since a time; None for all there are."""
+    first = since.timestamp() if since else float("-inf")
+    found = (file for pattern in _BESIDE for file in home.glob(pattern))
+    return sorted(file for file in found if file.is_file() and file.stat().st_mtime >= first)

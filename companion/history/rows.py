@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from companion.calls.events import Event
+from companion.calls.events import Event, Scalar
 from companion.clock import Moment
 
 EVENT: Final = "id, call, kind, utc, boot, tick, pack, digest, version, data"
@@ -19,6 +19,10 @@ EventRow = tuple[str, str, str, int, str, int, str, str, int, str]
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 _MILLION: Final = 1_000_000
+
+
+class Senseless(ValueError):
+    """A row holds what nothing of ours ever wrote: the file is damaged."""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -32,14 +36,25 @@ class Row(msgspec.Struct, frozen=True):
     snippet: str
 
 
+def bound(name: str) -> str:
+    """An id that somebody typed, as it can be asked for: no file holds half characters."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def microseconds(utc: datetime) -> int:
     """Microseconds since 1970."""
     return (utc - _EPOCH) // _MICROSECOND
 
 
 def utc(microseconds: int) -> datetime:
-    """The time that lies so many microseconds after 1970."""
-    return _EPOCH + timedelta(microseconds=microseconds)
+    """The time that lies so many microseconds after 1970.
+
+    :raises Senseless: when that is beyond the calendar.
+    """
+    try:
+        return _EPOCH + timedelta(microseconds=microseconds)
+    except OverflowError as error:
+        raise Senseless from error
 
 
 def stored(moment: Moment) -> Moment:
@@ -66,14 +81,25 @@ def from_event(event: Event) -> EventRow:
 def to_event(row: EventRow) -> Event:
     """The event of a row.
 
-    :raises ValueError: when the row is damaged.
+    :raises Senseless: when the row is damaged.
     """
     name, call, kind, at, boot, tick, pack, digest, version, text = row
-    data = json.loads(text)
-    if not isinstance(data, dict):
-        raise ValueError(f"the data of event {name} is not an object")  # noqa: TRY004 - damage
     moment = Moment(utc(at), boot, tick / _MILLION)
-    return Event(name, call, kind, moment, pack, digest, data, version)
+    return Event(name, call, kind, moment, pack, digest, data_of(text), version)
+
+
+def data_of(text: str) -> dict[str, Scalar]:
+    """The fields of an event, from its column.
+
+    :raises Senseless: when the row is damaged.
+    """
+    try:
+        data: object = json.loads(text)
+    except ValueError as error:
+        raise Senseless from error
+    if not isinstance(data, dict):
+        raise Senseless
+    return data
 
 
 def _ticks(moment: Moment) -> int:

@@ -136,7 +136,7 @@ class _Asked:
 
 def _keep(found: Found, seq: int, row: tuple[object, ...]) -> None:
     """An event is found unless its row makes no sense."""
-    with suppress(ValueError, TypeError, OverflowError):
+    with suppress(ValueError, TypeError):
         found.events[seq] = rows.to_event(row)  # type: ignore[arg-type] # judged by trying
 
 

@@ -119,7 +119,8 @@ def _number(connection: sqlite3.Connection, call: str | None) -> int:
     """The number that calls before ``call`` lie below; an unknown one has none before it."""
     if call is None:
         return _END
-    found = connection.execute("SELECT no FROM calls WHERE id = ?", (call,)).fetchone()
+    query = "SELECT no FROM calls WHERE id = ?"
+    found = connection.execute(query, (rows.bound(call),)).fetchone()
     return int(found[0]) if found else 0
 
 

@@ -7,13 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from companion.calls.events import Data, Event
-from companion.calls.ids import new_id
 from companion.errors import HistoryFault
 from companion.history import (
     backups,
     care,
     faults,
     forgetting,
+    lately,
     references,
     rows,
     schema,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class History:
-    """An open history; what :class:`companion.desk.Log` asks for, and what lists need.
+    """An open history; what :class:`companion.calls.sources.Log` asks for, and what lists need.
 
     Every method raises HistoryFault when the disk or the file is in the way; nothing is
     half-written then. Times are UTC.
@@ -98,7 +98,7 @@ class History:
         """
         with self._told(), writing.transaction(self._connection):
             before, last = writing.last(self._connection)
-            name = name or new_id(moment.utc, last)
+            name = name or writing.next_id(moment.utc, last)
             event = Event(
                 name, call or name, kind, rows.stored(moment), pack.id, pack.digest, dict(data)
             )
@@ -135,10 +135,12 @@ class History:
             new = self._connection.execute(
                 "SELECT seq, call FROM events WHERE seq > ? ORDER BY seq", (self._seen,)
             ).fetchall()
-            newest, _id = writing.last(self._connection)
+            last, _id = writing.last(self._connection)
         calls = dict.fromkeys(str(call) for seq, call in new if seq not in self._mine)
+        # Lower than before where another process forgot the last call; and no higher than what was
+        # read: what came in between the two questions is told the next time.
+        self._seen = new[-1][0] if new else min(self._seen, last)
         self._changes, self._mine = changes, set()
-        self._seen = newest  # lower than before where another process forgot the last call
         return list(calls)
 
     def same_reference(self, reference: str, call: str, since: datetime) -> list[list[Event]]:
@@ -189,6 +191,16 @@ class History:
         """The newest calls; ``before`` as for :meth:`search`."""
         with self._told():
             return searching.recent(self._connection, limit, before)
+
+    def done(self) -> list[lately.Recent]:
+        """The calls among the newest that were answered and are done with, newest first."""
+        with self._told():
+            return lately.done(self._connection)
+
+    def rang(self, tail: str, call: str, since: datetime) -> lately.Recent | None:
+        """The newest call but ``call`` whose number ended in ``tail``, from ``since`` (UTC) on."""
+        with self._told():
+            return lately.rang(self._connection, tail, call, since)
 
     def index(self, call: Call, title: str, text: str) -> None:
         """Have ``call`` found by the words of ``title`` and ``text``; its outcome is kept too."""
@@ -245,7 +257,11 @@ class History:
         return backups.check(found[0], self._connection) if found else ""
 
     def check(self) -> list[str]:
-        """What is wrong with the file, one sentence each; nothing where it is sound."""
+        """What is wrong with the file, one sentence each; nothing where it is sound.
+
+        :raises HistoryFault: when that can't be told now: another program writes, or the disk is
+            full.
+        """
         return care.check(self._connection, self.path)
 
     def backup(self, to: Path) -> None:
@@ -291,5 +307,5 @@ class History:
         try:
             with faults.told(self.path):
                 yield
-        except (ValueError, OverflowError) as error:
+        except rows.Senseless as error:
             raise faults.damaged(self.path) from error

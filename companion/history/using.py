@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections import Counter
 from typing import Final
+
+from companion.history import rows
 
 LOOKED_AT: Final = 1500
 """Events that are looked at, the newest first: some weeks of a busy agent, some milliseconds."""
@@ -20,14 +21,14 @@ _COPIED: Final = frozenset({"script", "code", "link", "task"})
 
 def used(connection: sqlite3.Connection, pack: str, limit: int = LOOKED_AT) -> dict[str, int]:
     """On how many calls each thing was used, by "kind:id", such as "script:recap"."""
-    rows = connection.execute(_QUERY, (pack, limit))
-    found = {(str(call), thing) for call, kind, text in rows if (thing := _thing(kind, text))}
+    told = connection.execute(_QUERY, (pack, limit))
+    found = {(str(call), thing) for call, kind, text in told if (thing := _thing(kind, text))}
     return dict(Counter(thing for _call, thing in found))
 
 
 def _thing(kind: str, text: str) -> str:
     """What an event's row is about; empty where that is nothing of the pack's."""
-    data = json.loads(text)
+    data = rows.data_of(text)
     if kind == "copy":
         copied = data.get("kind")
         return f"{copied}:{data.get('name')}" if copied in _COPIED else ""

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 from companion.calls.call import State
 from companion.calls.fold import fold
+from companion.calls.ids import new_id
 from companion.history import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from companion.calls.events import Event
 
@@ -58,10 +60,21 @@ def last(connection: sqlite3.Connection) -> tuple[int, str | None]:
     return (int(found[0]), str(found[1])) if found else (0, None)
 
 
+def next_id(utc: datetime, last: str | None) -> str:
+    """An id for an event at ``utc``, greater than that of the ``last`` one.
+
+    :raises rows.Senseless: when that row is damaged.
+    """
+    try:
+        return new_id(utc, last)
+    except ValueError as error:
+        raise rows.Senseless from error
+
+
 def has(connection: sqlite3.Connection, name: str) -> bool:
     """Whether there is an event with the id ``name``."""
     query = "SELECT 1 FROM events WHERE id = ?"
-    return connection.execute(query, (name,)).fetchone() is not None
+    return connection.execute(query, (rows.bound(name),)).fetchone() is not None
 
 
 def begin_call(connection: sqlite3.Connection, event: Event) -> None:
@@ -92,9 +105,9 @@ def change_call(connection: sqlite3.Connection, event: Event) -> bool:
 def events(connection: sqlite3.Connection, call: str) -> list[Event]:
     """The events of one call, in the order they were written.
 
-    :raises ValueError: when a row is damaged.
+    :raises rows.Senseless: when a row is damaged.
     """
-    return [rows.to_event(row) for row in connection.execute(_EVENTS, (call,))]
+    return [rows.to_event(row) for row in connection.execute(_EVENTS, (rows.bound(call),))]
 
 
 def settle_call(connection: sqlite3.Connection, call: str) -> None:

@@ -65,7 +65,7 @@ def load(path: Path | None = None) -> Settings:
     if path is None:
         _take_over(file)
     try:
-        content = _parsed(file.read_text("utf-8"))
+        content = _parsed(file.read_text("utf-8-sig"))  # Notepad may have put a mark before it
     except FileNotFoundError:
         return Settings({})
     except OSError as error:

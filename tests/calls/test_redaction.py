@@ -85,6 +85,7 @@ def test_cards_beside_other_things(written: str, kept: str) -> None:
         "078 05 1120",
         "078.05.1120",
         "078–05–1120",
+        "078\u00a005\u00a01120",
         "\uff10\uff17\uff18-\uff10\uff15-\uff11\uff11\uff12\uff10",
     ],
 )
@@ -94,8 +95,22 @@ def test_social_security_numbers(written: str) -> None:
     assert (found.cards, found.socials) == (0, 1)
 
 
+@pytest.mark.parametrize("written", ["SSN-{}", "ssn {}-ok", "{}-", "-{}"])
+def test_a_dash_beside_one_hides_nothing(written: str) -> None:
+    assert redact(written.format("078-05-1120")).text == written.format(SOCIAL)
+
+
+@pytest.mark.parametrize("written", ["1-078-05-1120", "078-05-1120-1", "5078-05-1120"])
+def test_more_digits_beside_it_are_another_number(written: str) -> None:
+    assert redact(written).text == written
+
+
 @pytest.mark.parametrize(
-    "words", ["SSN", "ssn:", "SSN is", "social security number", "Social No. ", "seguro social es"]
+    "words",
+    [
+        *("SSN", "ssn:", "SSN is", "SSN number", "SSN no.", "ssn number is", "SS#"),
+        *("social security number", "Social No. ", "seguro social es", "seguro social, número:"),
+    ],
 )
 def test_nine_digits_where_the_words_say_so(words: str) -> None:
     assert redact(f"{words} 078051120").text == f"{words} {SOCIAL}"

@@ -51,7 +51,7 @@ def write(history: History, clock: TurnedClock) -> Write:
     """Write one event a second later, ``write("hold", call)``; with ``to`` to another history."""
 
     def written(
-        kind: str, call: str | None = None, to: History | None = None, **data: Scalar
+        kind: str, /, call: str | None = None, to: History | None = None, **data: Scalar
     ) -> Event:
         moment = clock.turn(1)
         log = to or history

@@ -8,16 +8,19 @@ import subprocess
 import sys
 import tempfile
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from companion.errors import HistoryFault
+from companion.errors import Damaged, HistoryFault
 from companion.history import faults
 from companion.history.store import History
+from companion.zones import LocalZone
 from tests.helpers.clock import TurnedClock
 from tests.helpers.small_desks import desk_over
+from tests.helpers.small_packs import PACK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -255,3 +258,57 @@ def test_faults_speak_the_language_in_use(
     with pytest.raises(HistoryFault, match=r"^¡The history"):
         write("ring")
     unhinder()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE events SET id = 'no id ' || seq",
+        "UPDATE events SET utc = 9000000000000000000",
+        "UPDATE events SET data = '[1]'",
+        "UPDATE calls SET started = -9000000000000000000",
+    ],
+)
+def test_rows_that_make_no_sense_are_told_as_damage(
+    history: History, write: Write, damage: str
+) -> None:
+    call = write("article", write("start").call, article="first").call
+    history.db.conn.execute(damage)
+    with pytest.raises(Damaged):  # noqa: PT012 - one of them meets the damage
+        history.recent(5)
+        history.used(PACK.id)
+        history.events(call)
+        write("hold", call)
+
+
+class Held(PermissionError):
+    """As Windows says it of a file that another program has open."""
+
+    winerror = 32
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [(PermissionError, "can't be written"), (Held, "in use by another program")],
+)
+def test_rights_that_are_missing_and_a_file_that_is_held_are_told_apart(
+    path: Path, kind: type[PermissionError], sentence: str
+) -> None:
+    with pytest.raises(HistoryFault, match=sentence), faults.told(path):
+        raise kind(13, "The process cannot access the file")
+
+
+def test_half_characters_are_the_id_of_no_call(history: History) -> None:
+    """Any bytes may be typed where a command asks for an id."""
+    assert history.events("\udc80") == []
+    assert history.recent(5, before="\udc80") == []
+    assert history.search("word", before="\udc80") == []
+    assert not history.has("\udc80")
+
+
+def test_a_mistake_of_ours_is_not_called_damage(history: History) -> None:
+    naive = datetime(2026, 3, 2)  # noqa: DTZ001 - what must never be asked
+    with pytest.raises(TypeError):
+        history.over(naive, None)
+    with pytest.raises(ValueError, match="year 0"):
+        history.over(datetime(1, 1, 1, tzinfo=LocalZone()), None)

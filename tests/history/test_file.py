@@ -13,7 +13,7 @@ import pytest
 
 from companion.errors import HistoryFault
 from companion.history import schema
-from companion.history.connection import APPLICATION, connect
+from companion.history.connection import APPLICATION, connect, head, is_plain
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
 from tests.helpers.small_packs import PACK
@@ -244,16 +244,49 @@ def test_a_second_look_leaves_the_locks_of_the_first(history: History, path: Pat
     """Else another process that closes the file would take its log away with all that is in it."""
     write_one(history)
     connect(path, schema.known()).close()
-    log = path.with_name(path.name + "-wal")
+    assert the_log_outlives_another_process(path)
+    call = write_one(history)
+    with closing(History(path)) as late:
+        assert late.events(call)
+
+
+@pytest.mark.parametrize("looks", [1, 100])
+def test_looks_at_other_files_leave_the_locks_of_an_open_one(
+    history: History, path: Path, tmp_path: Path, looks: int
+) -> None:
+    """A window that is open for weeks looks at a new backup after each shift."""
+    write_one(history)
+    for number in range(looks):
+        copy = tmp_path / f"{number}.db"
+        copy.write_bytes(b"SQLite format 3\0")
+        assert is_plain(copy)
+    assert the_log_outlives_another_process(path)
+
+
+def test_looks_at_files_that_nobody_has_open_hold_only_so_many(tmp_path: Path) -> None:
+    def next_descriptor() -> int:
+        with (tmp_path / "next").open("wb") as file:
+            return file.fileno()
+
+    def look(first: int, last: int) -> None:
+        for number in range(first, last):
+            (tmp_path / str(number)).write_bytes(b"x")
+            assert head(tmp_path / str(number)) == b"x"
+
+    look(0, 40)
+    before = next_descriptor()
+    look(40, 80)
+    assert next_descriptor() == before
+
+
+def the_log_outlives_another_process(path: Path) -> bool:
+    """Whether one that opens and closes the file leaves the log to those who have it open."""
     code = (
         "import sys; from pathlib import Path; from companion.history.store import History;"
         "History(Path(sys.argv[1])).close()"
     )
     subprocess.run([sys.executable, "-c", code, str(path)], check=True)
-    assert log.exists()
-    call = write_one(history)
-    with closing(History(path)) as late:
-        assert late.events(call)
+    return path.with_name(path.name + "-wal").exists()
 
 
 def write_one(history: History) -> str:

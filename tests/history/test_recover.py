@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import stat
 from contextlib import closing
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 
 from companion.calls.fold import fold
 from companion.errors import HistoryFault
-from companion.history.recover import Recovered, recover
+from companion.history import writing
+from companion.history.recover import ROOM, Recovered, recover
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
 from tests.helpers.small_packs import PACK
@@ -203,6 +205,44 @@ def test_of_something_else_entirely_nothing_is_saved(path: Path) -> None:
     assert recovered_events(path) == []
 
 
+def test_a_disk_that_is_full_changes_nothing_and_it_can_be_tried_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = filled(path)
+    smash(path, pages_of(path, "events")[3])
+    before = path.read_bytes()
+
+    def full(*_words: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(writing, "settle_call", full)
+        with pytest.raises(HistoryFault, match="The disk is full"):
+            recover(path, NOW)
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert path.read_bytes() == before
+    done = recover(path, NOW)
+    assert done.aside.read_bytes() == before
+    assert 0 < len(recovered_events(path)) == done.events < len(written)
+
+
+def test_what_a_killed_recovery_left_is_known_by_its_name(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path, 2)
+    seen: list[str] = []
+    insert = writing.insert
+
+    def look(connection: sqlite3.Connection, event: Event) -> int:
+        seen[:] = [file.name for file in path.parent.glob(f"{ROOM}*/*")]
+        return insert(connection, event)
+
+    monkeypatch.setattr(writing, "insert", look)
+    recover(path, NOW)
+    assert path.name in seen
+    assert list(path.parent.glob(f"{ROOM}*")) == []
+
+
 def test_without_a_file_there_is_nothing_to_recover(path: Path) -> None:
     with pytest.raises(HistoryFault, match="can't be opened"):
         recover(path, NOW)
@@ -231,6 +271,14 @@ def test_whatever_is_smashed_what_is_saved_is_true(
     by_id = {event.id: event for event in written}
     assert all(by_id[event.id] == event for event in saved)
     assert len(saved) == done.events
+
+
+def test_a_history_in_use_is_not_called_damaged(history: History, path: Path) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as busy:
+        busy.execute("BEGIN IMMEDIATE")
+        with pytest.raises(HistoryFault, match="in use by another program"):
+            history.check()
+    assert history.check() == []
 
 
 def test_checks_name_rows_that_do_not_fit(history: History, write: Write, path: Path) -> None:

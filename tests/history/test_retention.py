@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,7 +20,6 @@ from tests.helpers.small_desks import desk_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from companion.desk import Desk
     from tests.helpers.clock import TurnedClock
@@ -165,7 +165,12 @@ def test_removing_is_all_or_nothing(
 
 
 def test_what_lies_beside_goes_by_its_own_age(home: Path) -> None:
-    names = ("history.damaged-20260101-000000-000000.db", "summaries/a.csv", "reports/r.txt")
+    names = (
+        "history.damaged-20260101-000000-000000.db",
+        "history.recovering-killed/copy.db",
+        "summaries/a.csv",
+        "reports/r.txt",
+    )
     kept = ("settings.toml", "practice.json", "summaries/new.csv")
     for name in (*names, *kept):
         file = home / name
@@ -178,6 +183,27 @@ def test_what_lies_beside_goes_by_its_own_age(home: Path) -> None:
     assert sorted(str(file.relative_to(home)) for file in gone) == sorted(names)
     assert all((home / name).exists() for name in kept)
     assert retention.purge_beside(home, None) == []
+
+
+def test_what_another_program_holds_hinders_nothing_else(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a workbook that is open can't be removed."""
+    held, free = home / "summaries" / "a.xlsx", home / "summaries" / "b.csv"
+    free.parent.mkdir(parents=True)
+    for file in (held, free):
+        file.write_text(OLD)
+        os.utime(file, (0, 0))
+    remove = Path.unlink
+
+    def unless_held(file: Path, *, missing_ok: bool = False) -> None:
+        if file == held:
+            raise PermissionError(13, "The process cannot access the file")
+        remove(file, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unless_held)
+    assert retention.purge_beside(home, MORNING) == [free]
+    assert held.exists()
 
 
 def test_while_another_process_reads_the_log_waits(

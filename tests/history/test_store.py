@@ -192,6 +192,23 @@ def test_news_between_own_events_is_not_missed(
     assert history.news() == []
 
 
+def test_news_that_come_in_the_middle_of_a_look_are_told_at_the_next(
+    history: History, other: History, write: Write
+) -> None:
+    first = write("ring", to=other).call
+    later: list[str] = []
+
+    def in_between(statement: str) -> None:
+        if "ORDER BY seq DESC" in statement and not later:
+            later.append(write("ring", to=other).call)
+
+    history._connection.set_trace_callback(in_between)
+    assert history.news() == [first]
+    history._connection.set_trace_callback(None)
+    assert history.news() == later != []
+    assert history.news() == []
+
+
 def test_what_was_there_before_is_no_news(history: History, write: Write, path: Path) -> None:
     write("start")
     with closing(History(path)) as late:
