@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, tzinfo
 from types import MappingProxyType
-from typing import Final, Protocol
+from typing import Final
 
-from companion.calls import acts, fitting, timers, undoing
+from companion.calls import acts, deciding, fitting, timers, undoing
 from companion.calls.call import Call, State
 from companion.calls.events import Data, Event, Scalar
 from companion.calls.fold import apply, fold
 from companion.calls.redaction import redact
+from companion.calls.ringing import ringing_one, tail
+from companion.calls.sources import Log, Packs
 from companion.clock import Clock, Moment, seconds_between
-from companion.errors import Refused
-from companion.policy import decisions, questions
-from companion.policy.decisions import Ruling
+from companion.errors import PackFault, Refused
+from companion.policy import decisions
 from companion.policy.pack import Pack
 from companion.text import _
 
@@ -28,50 +29,6 @@ NO_DATA: Final[Data] = MappingProxyType({})
 LEFT: Final = 1800.0
 """Seconds without an act after which a call in wrap-up counts as left by the agent."""
 Listener = Callable[[Call | None], None]
-
-
-class Log(Protocol):
-    """Where events are kept (the history). ``append`` returns once the event is on disk."""
-
-    def append(
-        self,
-        *,
-        call: str | None,
-        kind: str,
-        moment: Moment,
-        pack: Pack,
-        data: Data,
-        name: str = "",
-    ) -> Event:
-        """Commit one event and return it; without ``call`` it begins one, under its own id.
-
-        ``name`` is its id, where it has one from elsewhere.
-        """
-        ...
-
-    def has(self, name: str) -> bool:
-        """Whether there is an event with the id ``name``."""
-        ...
-
-    def open_calls(self) -> list[list[Event]]:
-        """The events of every call that is neither closed nor missed, oldest call first."""
-        ...
-
-    def news(self) -> list[str]:
-        """The calls that another process has written to since the last look."""
-        ...
-
-    def events(self, call: str) -> list[Event]:
-        """The events of one call, in order."""
-        ...
-
-
-class Packs(Protocol):
-    """Where packs come from (the shelf)."""
-
-    def get(self, name: str) -> Pack:
-        """The pack called ``name``; raises PackFault where there is none."""
-        ...
 
 
 class Desk:
@@ -87,6 +44,8 @@ class Desk:
         self._calls: dict[str, Call] = {}
         self._current: str | None = None
         self._late: Moment | None = None
+        self._left_out: dict[str, PackFault] = {}
+        """Open calls, by id, that aren't taken in: their pack is gone, and no copy is kept."""
         self._listeners: list[Listener] = []
         for events in log.open_calls():
             self._take_in(events)
@@ -133,6 +92,8 @@ class Desk:
         """
         if call not in self._calls:
             self._take_in(self._log.events(call))
+        if fault := self._left_out.get(call):
+            raise fault
         if call not in self._calls:
             raise Refused(_("There is no call of that id."))
         self._current = call
@@ -145,11 +106,17 @@ class Desk:
 
     def refresh(self) -> None:
         """Take in what other processes wrote (a phone hook that couldn't reach the window)."""
-        news = self._log.news()
-        for name in news:
+        news, left_out = self._log.news(), set(self._left_out)
+        for name in dict.fromkeys((*news, *left_out)):
             self._take_in(self._log.events(name))
-        if news:
+        if news or left_out != set(self._left_out):
             self._tell()
+
+    def waiting(self) -> tuple[str, ...]:
+        """Sentences on the open calls that can't be gone on with until their pack is back."""
+        sentence = _("A call that is open waits until its pack is back. {why}")
+        faults = dict.fromkeys(map(str, self._left_out.values()))
+        return tuple(sentence.format(why=why) for why in faults)
 
     def has(self, event: str) -> bool:
         """Whether the event with that id was taken in already."""
@@ -180,9 +147,12 @@ class Desk:
     ) -> Call:
         """The talk begins: of the call that rings, or of a new one.
 
+        Where several ring and ``phone_id`` doesn't say which, it is the one with ``number``'s last
+        digits, else the one that the agent is turned to.
+
         :raises Refused: by hand, while another caller is on the line.
         """
-        ringing = self._ringing(phone_id)
+        ringing = ringing_one(self.calls, phone_id, tail(number), self._current)
         if ringing is None and by_hand and any(call.live for call in self.calls):
             raise Refused(_("A caller is on the line. End that call before you start another."))
         data: dict[str, Scalar] = {
@@ -224,16 +194,10 @@ class Desk:
 
         :raises Refused: for an answer that can't be one, dates that can't be, a locked decision.
         """
+        given = self._needed().questions.get(decision, {})
         table = self.pack.decision(decision)
-        asked = table.question(question) if table else None
-        if table is None or asked is None:
-            raise Refused(_("There is no question “{name}”.").format(name=question[:40]))
-        value = questions.read(asked, answer) if answer.strip() else ""
-        given = {**self._needed().questions.get(decision, {}), question: value}
-        kept = {name: stored for name, stored in given.items() if stored}
-        ruling = decisions.decide(table, decisions.with_assumed(table, kept, self.today()))
-        named: dict[str, Scalar] = {"decision": decision, "question": question, "value": value}
-        return self.act("decision_answer", named | _ruling_fields(ruling))
+        kept = deciding.answered(table, given, question, answer, self.today())
+        return self.act("decision_answer", kept)
 
     def undo(self) -> str:
         """Take back the last act of the current call; returns the kind of what was taken back.
@@ -335,15 +299,21 @@ class Desk:
     def _take_in(self, events: list[Event]) -> None:
         """Carry on with a call from the history."""
         call = fold(events)
-        if call is None:
+        if call is None or not self._can_show(call):
             return
         self._events[call.id], self._calls[call.id] = events, call
         if call.live or (call.open and (self.call is None or not self.call.open)):
             self._current = call.id
 
-    def _ringing(self, phone_id: str) -> Call | None:
-        rings = [call for call in self.calls if call.state is State.RINGING]
-        return next((call for call in rings if not phone_id or call.phone_id == phone_id), None)
+    def _can_show(self, call: Call) -> bool:
+        """Whether its pack is there; without it, an open call waits in the history."""
+        try:
+            self._packs.get(call.pack)
+        except PackFault as fault:
+            self._left_out[call.id] = fault
+            return False
+        self._left_out.pop(call.id, None)
+        return True
 
     def _close_wrapped_up(self) -> None:
         """The next call has come: after-call work on the ones before it is over.
@@ -372,23 +342,5 @@ class Desk:
             listener(self.call)
 
 
-def tail(number: str) -> str:
-    """The last four digits of a phone number: enough to recognise a call by."""
-    return "".join(sign for sign in number if sign.isdecimal() and sign.isascii())[-4:]
-
-
 def _every(pack: Pack) -> int:
     return pack.about.check_in.every if pack.about.check_in else 0
-
-
-def _ruling_fields(ruling: Ruling) -> dict[str, Scalar]:
-    if ruling.verdict is None:
-        return {}
-    fields: dict[str, Scalar] = {
-        "verdict": ruling.verdict.id,
-        "rules": " ".join(rule.id for rule in ruling.rules),
-    }
-    if found := ruling.estimate:
-        fields["amount"] = str(found.amount)
-        fields["arithmetic"] = f"{found.paid} × {found.days_left} / {found.days}"
-    return fields

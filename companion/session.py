@@ -168,10 +168,10 @@ def _opened(settings: Settings, clock: Clock) -> Iterator[Session]:
     history = records.open_history()
     try:
         packs, zone = shelf(), LocalZone()
-        desk = Desk(history, packs, clock, settings.text("line"), zone)
+        desk = Desk(history, packs, clock, packs.usable(settings.text("line")), zone)
         before = partial(last_with, history)
         room = Room(packs, zone, OwnMeans(settings), before, Contacts(history, packs))
-        session = Session(history, packs, settings, desk, room)
+        session = Session(history, packs, settings, desk, room, list(desk.waiting()))
         session.take_in()
         yield session
     finally:

@@ -28,7 +28,7 @@ from companion.calls.call import Call
 from companion.clock import Clock, SystemClock
 from companion.contacts import Contacts
 from companion.desk import Desk
-from companion.errors import Fault, PackFault
+from companion.errors import Fault
 from companion.packs.news import PackNews
 from companion.packs.shelf import Shelf
 from companion.policy.base import say
@@ -107,8 +107,8 @@ class App:
         keep_said(self.window, notice)
 
     def settle(self) -> None:
-        """Do what could wait until the window was painted; once is enough."""
-        if self._settled:
+        """Do what could wait until the window was painted; once, and not after the end."""
+        if self._settled or self.care.over:
             return
         self._settled = True
         self.serve()
@@ -135,7 +135,7 @@ class App:
 
     def notices(self) -> tuple[str, ...]:
         """What the agent should know from the start: settings and packs that can't be used."""
-        return (*self.settings.notices, *self.pack_news.known())
+        return (*self.settings.notices, *self.pack_news.known(), *self.desk.waiting())
 
     def look_at_packs(self) -> None:
         """Take up what a team lead has written since the last look; the call goes on.
@@ -151,11 +151,12 @@ class App:
         if self.desk.line in news.gone:
             self.desk.line = self._line()
         self.window.stack.flush()
+        self.hands.attempt(self.desk.refresh)
         self.window.refresh()
         if news.faults:
             self.hands.fault.emit(" ".join(news.faults))
         elif news.taken_up:
-            titles = ", ".join(say(p.about.title, text.language()) for p in news.taken_up)
+            titles = ", ".join(say(title, text.language()) for title in news.taken_up)
             self.hands.told.emit(_("Pack taken up: {titles}").format(titles=titles))
 
     def scene(self) -> Scene:
@@ -219,6 +220,7 @@ class App:
     def _makers(self) -> dict[str, Maker]:
         return panel_makers(
             log=self.log,
+            packs=self.shelf,
             reports=self.shift_reports,
             settings=lambda: self.settings,
             save=self.change,
@@ -228,16 +230,7 @@ class App:
 
     def _line(self) -> str:
         """The line of the next call: the chosen one, or the first that can be read."""
-        chosen = self.settings.text("line")
-        names = sorted(self.shelf.ids(), key=lambda name: name != chosen)
-        return next((name for name in names if self._readable(name)), chosen)
-
-    def _readable(self, name: str) -> bool:
-        try:
-            self.shelf.get(name)
-        except PackFault:
-            return False
-        return True
+        return self.shelf.usable(self.settings.text("line"))
 
     def _shift_seconds(self) -> float:
         return 3600.0 * self.settings.number("shift_hours")

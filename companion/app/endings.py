@@ -63,7 +63,7 @@ class Endings(QObject):
         self._qt.aboutToQuit.disconnect(self._end)
 
     def _asked(self, _number: int, _frame: object) -> None:
-        self._qt.quit()
+        QTimer.singleShot(0, self._qt.quit)  # before the loop runs, to quit at once does nothing
 
     def _hear(self) -> None:
         """Empty the socket; Python runs the signal's handler before or after this line."""

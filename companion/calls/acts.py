@@ -117,10 +117,10 @@ def _fits_the_call(kind: str, declared: Kind, call: Call | None) -> None:
             return
         raise Refused(_("There is no call. Start one first."))
     if kind == "ring" or call.state not in declared.during:
-        raise Refused(_not_now(kind, call.state))
+        raise Refused(_not_now(call.state))
 
 
-def _not_now(kind: str, state: State) -> str:
+def _not_now(state: State) -> str:
     sentences = {
         State.RINGING: _("The call is still ringing. Answer it first."),
         State.TALK: _("The caller is on the line: that can't be done now."),
@@ -129,7 +129,7 @@ def _not_now(kind: str, state: State) -> str:
         State.CLOSED: _("The call is closed: that can't be done any more."),
         State.MISSED: _("The call was missed: there is nothing to do on it."),
     }
-    return _("{kind}: {why}").format(kind=kind, why=sentences[state])
+    return sentences[state]
 
 
 def _typed(kind: str, name: str, value: Scalar, wanted: type) -> Scalar:
@@ -140,7 +140,7 @@ def _typed(kind: str, name: str, value: Scalar, wanted: type) -> Scalar:
             _("“{kind}”: the field “{name}” is of the wrong type.").format(kind=kind, name=name)
         )
     if isinstance(value, str):
-        return _storable(kind, name, value)
+        return _storable(value)
     return value
 
 
@@ -149,12 +149,13 @@ def _sensible(value: Scalar) -> bool:
     return isinstance(value, (str, bool)) or abs(value) <= LARGEST
 
 
-def _storable(kind: str, name: str, text: str) -> str:
-    """Text that a database can hold: without half characters and NULs, and not without end."""
+def _storable(text: str) -> str:
+    """Text that a database can hold: without half characters and NULs, and not without end.
+
+    That it is too long is told to whoever pasted it, so the sentence names no field.
+    """
     if len(text) > LONGEST:
         raise Refused(
-            _("“{kind}”: the field “{name}” is longer than {most} characters.").format(
-                kind=kind, name=name, most=LONGEST
-            )
+            _("That text is longer than {most} characters. Shorten it.").format(most=LONGEST)
         )
     return text.encode("utf-8", "replace").decode().replace("\0", "")

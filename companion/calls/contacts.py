@@ -52,12 +52,14 @@ def counted(count: int, days: int) -> str:
     if count <= 1:
         return _("First contact with this reference.")
     nth = _words().get(count)
+    if nth is None and not days:
+        return _("Contact number {count} within a day.").format(count=count)
     if nth is None:
         return ngettext(
             "Contact number {count} in {days} day.", "Contact number {count} in {days} days.", days
         ).format(count=count, days=days)
-    if not days:
-        return _("{nth} contact today.").format(nth=nth)
+    if not days:  # it may have been yesterday evening
+        return _("{nth} contact within a day.").format(nth=nth)
     return ngettext("{nth} contact in {days} day.", "{nth} contact in {days} days.", days).format(
         nth=nth, days=days
     )

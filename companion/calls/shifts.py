@@ -42,16 +42,24 @@ def read(word: str) -> Which:
         return "last"
     if plain == TODAY:
         return "today"
-    try:
-        if _DATE.fullmatch(plain):
-            return date.fromisoformat(plain)
-    except ValueError:
-        pass  # such as 2026-02-30: refused below like any other word that is no date
+    if found := _date(plain):
+        return found
     raise UsageFault(
         _("“{word}” is not a shift. Write last, today or a date as 2026-01-31.").format(
             word=word[:40]
         )
     )
+
+
+def day(word: str) -> date:
+    """The date that a person wrote, as 2026-01-31.
+
+    :raises UsageFault: for anything else.
+    """
+    found = _date(word.strip())
+    if found is None:
+        raise UsageFault(_("“{word}” is not a date, such as 2026-01-31.").format(word=word[:40]))
+    return found
 
 
 def spans(starts: Iterable[Start], gap_hours: float = GAP_HOURS) -> list[Span]:
@@ -75,11 +83,11 @@ def spans(starts: Iterable[Start], gap_hours: float = GAP_HOURS) -> list[Span]:
 def of_day(day: date, zone: tzinfo) -> Span:
     """The agent's day from midnight to midnight; 23 or 25 hours where the clocks change.
 
-    :raises UsageFault: for a day at the calendar's end, which has no next midnight.
+    :raises UsageFault: for a day at either end of the calendar, whose midnights can't be told.
     """
     try:
         return Span(_midnight(day, zone), _midnight(day + timedelta(days=1), zone))
-    except OverflowError:
+    except (OverflowError, ValueError, OSError):  # Windows tells of no time before 1970
         raise UsageFault(_("The date {day} is beyond the calendar.").format(day=day)) from None
 
 
@@ -112,6 +120,14 @@ def _last(
             return found[-1]
     found = spans(starts(_EVER), gap_hours)
     return found[-1] if found else None
+
+
+def _date(word: str) -> date | None:
+    """The date that is written; None for what is none, such as 2026-02-30."""
+    try:
+        return date.fromisoformat(word) if _DATE.fullmatch(word) else None
+    except ValueError:
+        return None
 
 
 def _midnight(day: date, zone: tzinfo) -> datetime:

@@ -50,11 +50,6 @@ def in_state(call: Call, now: Moment) -> float:
     return seconds_between(call.changes[-1].moment, now)
 
 
-def leg_seconds(call: Call, now: Moment) -> float:
-    """Seconds that dialled-in services (interpreters, relays) were on the line, in all."""
-    return sum(seconds_between(leg.started, leg.ended or now) for leg in call.legs)
-
-
 class Ring(Enum):
     """What the check-in ring shows."""
 

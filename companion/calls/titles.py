@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from companion.calls.sources import Packs, known
 from companion.calls.wording import id_in_words, plain
 from companion.policy.base import Text, say
 from companion.policy.pack import Pack
@@ -82,3 +83,8 @@ class Titles:
     def _words(self, known: Iterable[_Worded], name: str) -> str:
         found = next((one for one in known if one.id == name), None)
         return self.say(found.text) if found else id_in_words(name)
+
+
+def titles_of(packs: Packs, name: str, language: str) -> Titles:
+    """The titles of the pack called ``name``; of one that can't be had, its ids."""
+    return Titles(name, known(packs, name), language)

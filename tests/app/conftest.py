@@ -25,6 +25,11 @@ def clock() -> TurnedClock:
     return TurnedClock(BEGUN)
 
 
+@pytest.fixture(autouse=True)
+def day(packs_at_hand: None) -> None:
+    """Not the first one: the packs were read before."""
+
+
 @pytest.fixture
 def opened(qapp: QApplication, clock: TurnedClock) -> Iterator[Opened]:
     """Opens the application; all are closed at the end."""

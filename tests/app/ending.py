@@ -12,6 +12,8 @@ from companion.app.application import App
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from companion.app.beginning import Beginning
+
     Opened = Callable[[], App]
 
 ITEMS = ("company_id", "company_name", "full_name", "email")
@@ -31,6 +33,15 @@ def crash(app: App) -> None:
     app.care.close()
     app.disk_watch.stop()
     app.log.close()
+
+
+def put_away(beginning: Beginning) -> None:
+    """Be rid of an opening window, and of the window that came of it."""
+    beginning.close()
+    if beginning.app:
+        beginning.app.window.deleteLater()
+    beginning.opening.hide()
+    beginning.opening.deleteLater()
 
 
 def settle() -> None:

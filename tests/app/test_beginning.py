@@ -17,7 +17,7 @@ from companion.errors import SecretFault
 from companion.history.key import Key
 from companion.window.opening_states import InTheWay
 from companion.window.parts.text import Text
-from tests.app.ending import settle
+from tests.app.ending import put_away, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -43,11 +43,7 @@ def begun(qapp: QApplication) -> Iterator[Begun]:
 
     yield begin
     for one in started:
-        one.close()
-        if one.app:
-            one.app.window.deleteLater()
-        one.opening.hide()
-        one.opening.deleteLater()
+        put_away(one)
     settle()
 
 

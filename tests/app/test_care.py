@@ -13,6 +13,7 @@ from companion import paths, records
 from companion.app.care import BETWEEN
 from companion.history import backups
 from tests.helpers.secretive import DAY, a_call, hits
+from tests.helpers.small_desks import desk_over
 
 if TYPE_CHECKING:
     from companion.app.application import App
@@ -26,13 +27,14 @@ CALLS: Final = 10
 @pytest.fixture
 def app(opened: Opened, clock: TurnedClock) -> App:
     """A window with old calls in its history, and a new one."""
-    app = opened()
-    for _call in range(CALLS):
-        a_call(app.log, app.desk, clock, OLD)
-    app.log.back_up(clock.utc)
-    clock.turn(100 * DAY)
-    a_call(app.log, app.desk, clock, NEW)
-    return app
+    with closing(records.open_history()) as history:
+        desk = desk_over(history, clock)
+        for _call in range(CALLS):
+            a_call(history, desk, clock, OLD)
+        history.back_up(clock.utc)
+        clock.turn(100 * DAY)
+        a_call(history, desk, clock, NEW)
+    return opened()
 
 
 def longest_step(app: App) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from companion.app import running
 from companion.app.application import App
 from companion.app.beginning import Beginning
 from companion.errors import HistoryFault
+from companion.packs import store
 from tests.app.ending import shown_fault
 from tests.helpers.packs import copied
 
@@ -43,6 +45,44 @@ def test_a_broken_pack_of_the_team_is_told_and_the_others_work(opened: Opened, h
     assert "tiny" not in offered
     app.desk.start()
     assert app.desk.call
+
+
+def test_a_pack_that_was_taken_away_in_mid_call_leaves_the_call_to_be_ended(
+    opened: Opened, home: Path
+) -> None:
+    folder = copied(home / "packs")
+    first = opened()
+    first.desk.choose_line("tiny")
+    first.desk.start()
+    first.close()
+    shutil.rmtree(folder)
+    app = opened()
+    assert app.desk.call is not None
+    app.window.do("end")
+    app.window.do("close")
+    assert app.log.open_calls() == []
+    assert app.desk.line != "tiny"
+
+
+def test_without_a_kept_copy_of_it_the_call_waits_for_its_pack(
+    opened: Opened, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = copied(home / "packs")
+    first = opened()
+    first.desk.choose_line("tiny")
+    call = first.desk.start().id
+    first.close()
+    folder.rename(home / "elsewhere")
+    monkeypatch.setattr(store, "last", lambda _folder, _kept_in: None)
+    app = opened()
+    app.settle()
+    assert app.desk.call is None
+    assert "waits until its pack is back" in app.notices()[-1]
+    assert app.desk.start().pack != "tiny"
+    app.desk.act("end")
+    (home / "elsewhere").rename(folder)
+    app.look_at_packs()
+    assert call in {one.id for one in app.desk.calls}
 
 
 def test_a_history_that_cannot_be_opened_is_a_fault(qapp: QApplication, home: Path) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from companion import paths, records
 from companion.app.beginning import Beginning
-from tests.app.ending import settle, shown_fault
+from tests.app.ending import put_away, settle, shown_fault
 from tests.helpers.clock import TurnedClock
 from tests.helpers.secretive import a_call
 from tests.helpers.small_desks import desk_over
@@ -44,11 +44,7 @@ def beginning(qapp: QApplication, damaged: list[str]) -> Iterator[Beginning]:
     begun = Beginning(qapp)
     begun.opening.show()
     yield begun
-    begun.close()
-    if begun.app:
-        begun.app.window.deleteLater()
-    begun.opening.hide()
-    begun.opening.deleteLater()
+    put_away(begun)
     settle()
 
 

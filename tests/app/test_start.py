@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
+from companion import paths
 from companion.app.application import App
 from companion.calls.call import State
 from tests.app.ending import crash, shown_fault
@@ -13,7 +15,6 @@ from tests.helpers.clock import TurnedClock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     Opened = Callable[[], App]
 
@@ -82,3 +83,11 @@ def test_a_call_in_after_call_work_is_there_again(opened: Opened, clock: TurnedC
     second = opened()
     assert second.window.header.sub.text() == "After-call work"
     assert second.window.header.timer.text() == "00:40"
+
+
+def test_what_is_closed_before_its_first_paint_listens_to_nobody(opened: Opened) -> None:
+    app = opened()
+    app.close()
+    app.window.painted.emit()
+    assert app.server is None
+    assert not Path(paths.socket()).exists()

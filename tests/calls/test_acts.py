@@ -72,7 +72,7 @@ def test_each_kind_makes_sense_in_its_states_alone(kind: str, state: State) -> N
     if state in WHEN.get(kind, LIVE | WRAP):
         assert checked(kind, call_in(state), needed(kind)) == needed(kind)
     else:
-        with pytest.raises(Refused, match=f"^{kind}: "):
+        with pytest.raises(Refused, match=r"^The call"):
             checked(kind, call_in(state), needed(kind))
 
 
@@ -133,7 +133,7 @@ def test_numbers_that_can_t_be_are_refused(value: float) -> None:
 def test_text_is_kept_up_to_its_limit() -> None:
     call = call_in(State.TALK)
     assert checked("words", call, {"text": "x" * LONGEST})["text"] == "x" * LONGEST
-    with pytest.raises(Refused, match="longer than 200000 characters"):
+    with pytest.raises(Refused, match=r"^That text is longer than 200000 characters\. Shorten"):
         checked("words", call, {"text": "x" * (LONGEST + 1)})
 
 

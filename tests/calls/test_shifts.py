@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from companion.calls import shifts
 from companion.calls.shifts import Span
 from companion.errors import UsageFault
+from companion.zones import LocalZone
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -142,6 +143,27 @@ def test_a_day_beyond_the_calendar(day: date, zone: str) -> None:
         shifts.of_day(day, ZoneInfo(zone))
 
 
+class Windows(LocalZone):
+    """A machine whose clock begins with 1970."""
+
+    def utcoffset(self, moment: datetime | None, /) -> timedelta | None:
+        if moment is not None and moment.year < 1970:
+            raise OSError(22, "Invalid argument")
+        return timedelta(0)
+
+
+def test_a_day_before_the_machine_s_time_began() -> None:
+    assert shifts.of_day(date(1970, 1, 1), Windows()).start == datetime(1970, 1, 1, tzinfo=UTC)
+    with pytest.raises(UsageFault, match="beyond the calendar"):
+        shifts.of_day(date(1969, 12, 31), Windows())
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_beyond_the_machine_s_calendar(day: date) -> None:
+    with pytest.raises(UsageFault, match="beyond the calendar"):
+        shifts.of_day(day, LocalZone())
+
+
 @pytest.mark.parametrize(
     ("word", "meant"),
     [("last", "last"), (" Today ", "today"), ("2026-01-31", date(2026, 1, 31))],
@@ -154,6 +176,7 @@ def test_what_a_person_writes(word: str, meant: object) -> None:
     "word", ["", "yesterday", "2026-02-30", "20260131", "2026-W05-1", "31/01/2026", "x" * 500]
 )
 def test_what_is_no_shift(word: str) -> None:
-    with pytest.raises(UsageFault, match="2026-01-31") as told:
-        shifts.read(word)
-    assert len(str(told.value)) < 120
+    for reading in (shifts.read, shifts.day):
+        with pytest.raises(UsageFault, match="2026-01-31") as told:
+            reading(word)
+        assert len(str(told.value)) < 120

@@ -199,20 +199,6 @@ def test_a_call_never_answered_misses_no_check_in(kinds: tuple[str, ...]) -> Non
     assert timers.times(call_of(tape), tape.clock.now()) == Times(ringing=999)
 
 
-def test_a_service_s_time_runs_until_it_leaves() -> None:
-    tape = begun()
-    tape.add("dial", card="interpreter")
-    tape.clock.turn(100)
-    tape.add("leg_end")
-    tape.clock.turn(50)
-    tape.add("dial", card="interpreter")
-    tape.clock.turn(30)
-    assert timers.leg_seconds(call_of(tape), tape.clock.now()) == 130
-    tape.add("end")
-    tape.clock.turn(500)
-    assert timers.leg_seconds(call_of(tape), tape.clock.now()) == 130
-
-
 def test_time_in_the_present_state() -> None:
     tape = begun()
     tape.clock.turn(10)

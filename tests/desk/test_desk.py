@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.calls.call import Call, State
-from companion.desk import tail
 from companion.errors import PackFault, Refused
 from tests.helpers.small_desks import desk_over
 
@@ -195,14 +194,6 @@ def test_of_a_number_only_its_end_is_kept(desk: Desk, path: Path) -> None:
     assert current(desk).tail == "5309"
 
 
-@pytest.mark.parametrize(
-    ("number", "end"),
-    [("", ""), ("12", "12"), ("x; rm -rf 12345", "2345"), ("\u0663\u0664\u0665\u0666\u06678", "8")],
-)
-def test_tail(number: str, end: str) -> None:
-    assert tail(number) == end
-
-
 def test_another_line_for_this_call_and_the_next(desk: Desk, history: History) -> None:
     call = desk.start()
     verify(desk)
@@ -375,3 +366,21 @@ class TestTwoDesksOnOneFile:
         desk.start("5550100", "p1")
         with closing(History(path)) as later:
             assert desk_over(later, clock).by_phone("p1") == desk.call
+
+
+def test_of_two_that_ring_the_one_with_the_number_is_answered(desk: Desk) -> None:
+    first, second = desk.ring("555-0142"), desk.ring("555-0177")
+    assert desk.start("(555) 0177").id == second.id
+    assert [call.id for call in desk.calls if call.state is State.RINGING] == [first.id]
+
+
+def test_of_two_that_ring_the_one_in_sight_is_answered_by_hand(desk: Desk) -> None:
+    desk.ring("555-0142")
+    second = desk.ring("555-0177")
+    desk.focus(second.id)
+    assert desk.start(by_hand=True).id == second.id
+
+
+def test_one_that_rings_without_a_number_is_answered_whatever_is_told(desk: Desk) -> None:
+    rings = desk.ring()
+    assert desk.start("555-0177").id == rings.id
