@@ -18,6 +18,8 @@ OWN_LANGUAGES: Final = {
     "es": {"en": "inglés", "es": "español"},
 }
 """What Babel calls them, for a panel that each call shows: it would take 6 MiB for two words."""
+OWN_HALVES: Final = {"en": ("AM", "PM"), "es": ("a.m.", "p.m.")}
+"""What Babel calls the halves of the day, for the panel that stands between two calls."""
 CURRENCY: Final = "USD"
 _HOUR: Final = 3600
 
@@ -37,9 +39,11 @@ def duration(seconds: float, *, padded: bool = True) -> str:
 
 def time_of_day(moment: datetime, zone: tzinfo, language: str) -> str:
     """The time on the agent's clock, such as 8:05 AM; ``moment`` is aware."""
+    local = moment.astimezone(zone)
+    if own := OWN_HALVES.get(language):
+        return f"{local.hour % 12 or 12}:{local.minute:02} {own[local.hour // 12]}"
     from babel.dates import format_time
 
-    local = moment.astimezone(zone)
     return _plain(format_time(local.time(), "short", locale=locale(language)))
 
 

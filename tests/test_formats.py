@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel.dates import format_time
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +59,25 @@ def test_times_and_dates_in_both_languages() -> None:
     assert formats.day(date(2026, 3, 2), "en") == "Mon, Mar 2, 2026"
     assert formats.day(date(2026, 3, 2), "es") == "lun, 2 de mar de 2026"
     assert formats.day_and_time(NOON, CHICAGO, "en") == "Mon, Mar 2, 2026, 12:05 PM"
+
+
+@pytest.mark.parametrize("language", sorted(formats.OWN_HALVES))
+def test_every_minute_is_written_as_babel_writes_it(language: str) -> None:
+    named, midnight = formats.locale(language), datetime(2026, 3, 2, tzinfo=UTC)
+    for minute in range(24 * 60):
+        then = midnight + timedelta(minutes=minute)
+        written = unicodedata.normalize("NFKC", format_time(then.time(), "short", locale=named))
+        assert formats.time_of_day(then, UTC, language) == written
+
+
+def test_a_time_of_day_needs_no_babel() -> None:
+    """It stands between all calls; Babel would take 6 MiB."""
+    told = (
+        "import sys; from datetime import UTC, datetime; from companion import formats;"
+        " formats.time_of_day(datetime.now(UTC), UTC, 'es'); print('babel' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"
 
 
 def test_a_time_follows_the_agents_zone_through_summer_time() -> None:

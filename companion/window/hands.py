@@ -11,6 +11,7 @@ from typing import Final, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from companion.calls.acts import ANY_TIME
 from companion.calls.call import Call
 from companion.calls.events import Scalar
 from companion.desk import Desk
@@ -124,11 +125,16 @@ class Hands(QObject):
 
         def copied() -> bool:
             self._clipboard.copy(text)
-            if self.desk.call is not None:
-                self.desk.act("copy", {"kind": kind, "name": name})
+            self._record_copy(kind, name)
             return True
 
         return self.attempt(copied) is True
+
+    def _record_copy(self, kind: str, name: str) -> None:
+        """On the call, unless there is none, or the one in sight was missed."""
+        call = self.desk.call
+        if call is not None and call.state in ANY_TIME:
+            self.desk.act("copy", {"kind": kind, "name": name})
 
     def copy_text(self, text: str) -> bool:
         """Copy words that belong to no call; whether they are on the clipboard."""
@@ -151,10 +157,6 @@ class Hands(QObject):
             return True
 
         return self.attempt(opened) is True
-
-    def has_secret(self, name: str) -> bool:
-        """Whether the keyring holds the secret, as far as that can be told."""
-        return self.secret_standing(name)[0]
 
     def secret_standing(self, name: str) -> tuple[bool, str]:
         """Whether the keyring holds the secret, and the sentence why that can't be told.
@@ -183,8 +185,7 @@ class Hands(QObject):
             if not value:
                 return False
             self._clipboard.copy_secret(value)
-            if self.desk.call is not None:
-                self.desk.act("copy", {"kind": "secret", "name": name})
+            self._record_copy("secret", name)
             return True
 
         return self.attempt(copied) is True

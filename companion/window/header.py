@@ -171,6 +171,6 @@ def _state_word(standing: Standing | None) -> str:
         Verified.INCOMPLETE: _("Not verified yet"),
         Verified.FAILED: _("Not verified"),
         Verified.REFUSED: _("Not entitled"),
-        Verified.NOT_REQUIRED: _("No verification needed"),
+        Verified.NOT_REQUIRED: _("No verification asked for"),
     }
     return words[standing.state] if standing else ""

@@ -28,6 +28,7 @@ from companion.window.parts.yielding import Yielding
 from companion.window.scene import Scene
 from companion.window.sizes import HIGH, LOWEST, NARROWEST, WIDE
 from companion.window.strip import Strip
+from companion.window.tabs import titles
 from companion.window.waiting import Waiting
 
 NO_LIMIT = 16_777_215
@@ -254,8 +255,8 @@ class Window(QMainWindow):
         self.strip.render_scene(scene)
         self.stack.render_scene(scene)
         self._lead()
-        self._attend(scene)
         self._wait_a_second(scene)
+        self._attend(scene)
         self._fit()
 
     def _lead(self) -> None:
@@ -282,8 +283,8 @@ class Window(QMainWindow):
         if page := self.stack.panel:
             page.tick(scene)
         self._fit()
-        self._attend(scene)
         self._wait_a_second(scene)
+        self._attend(scene)
 
     def fold(self) -> None:
         """To one line, and back."""
@@ -376,18 +377,6 @@ class Window(QMainWindow):
         self.stack.flush()
         self._second.stop()
         super().closeEvent(event)
-
-
-def titles() -> dict[str, str]:
-    """The panels that have a tab, in order: name, title."""
-    return {
-        "call": _("Call"),
-        "find": _("Find"),
-        "dial": _("Dial"),
-        "decide": _("Decide"),
-        "note": _("Note"),
-        "shift": _("Shift"),
-    }
 
 
 def _typed(letter: str) -> QKeyEvent:

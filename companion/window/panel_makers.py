@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QTimer
 
@@ -14,16 +14,22 @@ from companion.window.palette.keeping import Keeping
 from companion.window.panels.base import Panel
 
 if TYPE_CHECKING:
+    from companion.calls.sources import Packs
     from companion.settings import Settings
     from companion.window.beside_keeper import Docking
     from companion.window.pages import Maker
     from companion.window.panels.history import Calls
+    from companion.window.panels.past import Past
     from companion.window.panels.shift import Reports
+
+    class Log(Calls, Past, Protocol):
+        """The history, as the panels look into it."""
 
 
 def panel_makers(
     *,
-    log: Calls,
+    log: Log,
+    packs: Packs,
     reports: Reports,
     settings: Callable[[], Settings],
     save: Callable[[str, str], None],
@@ -36,7 +42,7 @@ def panel_makers(
     def call(hands: Hands) -> Panel:
         from companion.window.panels.call import CallPanel
 
-        return CallPanel(hands)
+        return CallPanel(hands, log, packs)
 
     def find(hands: Hands) -> Panel:
         from companion.window.panels.find import FindPanel
@@ -69,7 +75,7 @@ def panel_makers(
     def history(hands: Hands) -> Panel:
         from companion.window.panels.history import HistoryPanel
 
-        return HistoryPanel(hands, log)
+        return HistoryPanel(hands, log, packs)
 
     def choices(hands: Hands) -> Panel:
         from companion.window.panels.settings import SettingsPanel

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import sys
@@ -9,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 from companion.window.doors import KNOCK, Door, Visit
 
@@ -17,6 +18,10 @@ WAITING: Final = 64
 """So many may wait to be let in."""
 MOUTHFUL: Final = 65_536
 """Bytes that are read in one go."""
+FULL: Final = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+"""Why the system can't let in one more, for as long as others don't leave."""
+PAUSE: Final = 250
+"""Milliseconds after which it is asked again."""
 
 
 class SocketVisit(Visit):
@@ -85,6 +90,8 @@ class SocketDoor(Door):
         super().__init__(parent)
         self._channel: socket.socket | None = None
         self._file = Path()
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._go_on)
 
     def is_taken(self, name: str) -> bool:
         """Whether somebody is in at ``name`` already."""
@@ -119,6 +126,7 @@ class SocketDoor(Door):
         """Let nobody in any longer."""
         if self._channel is None:
             return
+        self._pause.stop()
         self._notifier.setEnabled(False)
         self._channel.close()
         self._channel = None
@@ -132,12 +140,24 @@ class SocketDoor(Door):
         self._notifier.activated.connect(self._greet)
 
     def _greet(self) -> None:
-        """Let one in; the system goes on telling while others wait."""
+        """Let one in; the system goes on telling while others wait.
+
+        It does so too where there is no room for one more: they wait, and nothing of theirs is
+        lost, but to ask again at once, and again, would take all of a core.
+        """
         if self._channel is None:
             return
-        with suppress(OSError):  # gone before it was let in
+        try:
             channel, _address = self._channel.accept()
-            self.visited.emit(SocketVisit(channel))
+        except OSError as error:
+            if error.errno in FULL:
+                self._notifier.setEnabled(False)
+                self._pause.start()
+            return  # or it was gone before it was let in
+        self.visited.emit(SocketVisit(channel))
+
+    def _go_on(self) -> None:
+        self._notifier.setEnabled(True)
 
 
 def _new() -> socket.socket:

@@ -22,16 +22,20 @@ class Bell:
         """Sound once, without waiting for it."""
         if not self._wanted():
             return
-        if sys.platform == "win32":
-            import winsound
-
-            winsound.PlaySound(str(self._file), winsound.SND_FILENAME | winsound.SND_ASYNC)
-        elif not _played(self._file):
+        if not _played(self._file):
             QApplication.beep()
 
 
 def _played(file: Path) -> bool:
-    """Have one of the players sound the file; False where there is none."""
+    """Have the system's player sound the file; False where there is none, or nothing to hear it."""
+    if sys.platform == "win32":
+        import winsound
+
+        try:
+            winsound.PlaySound(str(file), winsound.SND_FILENAME | winsound.SND_ASYNC)
+        except RuntimeError:  # no sound card, as in many a virtual desktop
+            return False
+        return True
     import shutil
 
     from PySide6.QtCore import QProcess

@@ -146,10 +146,16 @@ def search() -> Section:
     results.set_rows(
         [
             ResultRow(
-                "a", "Reactivation", "Deactivated user ID", "topic", "after verifying", "enter"
+                "a",
+                "Reactivation",
+                "Article · as in “my company isn't there”",
+                locked="after verifying",
+                trailing="enter",
+                icon="note",
+                beneath=((21, 28),),
             ),
-            ResultRow("b", "Opening line: account access", "Script", "script", "", "copy"),
-            ResultRow("c", "Account on hold: RPS", "Article · Reactivation, DNR reason", "article"),
+            ResultRow("b", "Opening line: account access", "Script", trailing="copy", icon="copy"),
+            ResultRow("c", "Company not found", "Article", icon="note", marks=((0, 7),)),
         ]
     )
     box.moved.connect(results.move)
@@ -175,7 +181,7 @@ def steps() -> Section:
         StepRow("3", 3, "Say “End of call” before hanging up, and wait for the caller to go")
     )
     branch = StepRow("4", 4, "Is the interpreter on the line?")
-    branch.set_branches("", YES_NO)
+    branch.body().addWidget(Choice("line", "", YES_NO))
     section.add(branch)
     return section
 

@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pytest
 from PySide6.QtCore import Qt
 
 from companion.calls.call import State
 from companion.window.action_bar import acts_for
 from companion.window.panels.note import NotePanel
 from tests.window.whole import Whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture
-def whole(qtbot: QtBot, home: Path) -> Whole:
-    return Whole(qtbot, home)
 
 
 def test_a_call_from_start_to_done_by_its_buttons_alone(whole: Whole) -> None:

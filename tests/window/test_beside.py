@@ -21,16 +21,10 @@ from tests.window.whole import Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
 FRAME = Rect(40, 20, 120, 640)
-
-
-@pytest.fixture
-def whole(qtbot: QtBot, home: Path) -> Whole:
-    return Whole(qtbot, home)
 
 
 @pytest.fixture

@@ -15,10 +15,7 @@ from companion.window.call_clock import countdown_text
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtWidgets import QWidget
-    from pytestqt.qtbot import QtBot
 
     from companion.window.header import Header
 
@@ -26,11 +23,6 @@ if TYPE_CHECKING:
 def accessible_name(part: QWidget) -> str:
     """What a screen reader says of a part."""
     return QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name)
-
-
-@pytest.fixture
-def whole(qtbot: QtBot, home: Path) -> Whole:
-    return Whole(qtbot, home)
 
 
 @pytest.fixture

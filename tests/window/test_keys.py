@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
@@ -11,24 +9,14 @@ from PySide6.QtWidgets import QApplication
 
 from companion.calls.call import State
 from companion.window import keys
-from companion.window.main import titles
 from companion.window.panels.find import FindPanel
 from companion.window.panels.note import NotePanel
+from companion.window.tabs import titles
 from tests.window.whole import Whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def whole(qtbot: QtBot, home: Path) -> Whole:
-    return Whole(qtbot, home)
 
 
 def test_space_checks_in_while_a_caller_is_on(whole: Whole) -> None:

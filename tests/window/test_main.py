@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from companion.calls.call import State
 from companion.history.store import History
-from companion.window.main import titles
 from companion.window.pages import Failed
 from companion.window.panels.base import Panel
 from companion.window.parts.button import Button
+from companion.window.tabs import titles
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
@@ -23,11 +23,6 @@ if TYPE_CHECKING:
 
     from companion.window.hands import Hands
     from companion.window.scene import Scene
-
-
-@pytest.fixture
-def whole(qtbot: QtBot, home: Path) -> Whole:
-    return Whole(qtbot, home)
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from companion import paths
 from companion.app.application import App
 from companion.calls.call import State
+from tests.app.ending import kill, settle, shown_fault
 from tests.helpers.clock import TurnedClock
 from tests.helpers.packs import changed, copied
 from tests.helpers.shift import BEGUN, ZONE
@@ -33,7 +33,7 @@ def own(home: Path) -> Path:
 
 
 @pytest.fixture
-def app(qapp: QApplication, own: Path) -> Iterator[App]:
+def app(qapp: QApplication, own: Path, packs_at_hand: None) -> Iterator[App]:
     """The application with a call on the own pack."""
     app = App(qapp, TurnedClock(BEGUN), ZONE)
     app.window.show()
@@ -43,14 +43,7 @@ def app(qapp: QApplication, own: Path) -> Iterator[App]:
     app.desk.start()
     settle()
     yield app
-    app.close()
-    app.window.deleteLater()
-    settle()
-
-
-def settle() -> None:
-    QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    kill(app)
 
 
 def look(app: App) -> None:
@@ -62,11 +55,6 @@ def look(app: App) -> None:
 def call(app: App) -> Call:
     assert app.desk.call is not None
     return app.desk.call
-
-
-def fault(app: App) -> str:
-    shown = app.window.notice.fault
-    return shown.accessibleName() if not shown.isHidden() else ""
 
 
 def titles(app: App) -> dict[str, str]:
@@ -126,12 +114,12 @@ def test_words_that_are_being_typed_are_kept(app: App, own: Path) -> None:
 def test_a_broken_pack_is_told_once_and_the_last_good_version_goes_on(app: App, own: Path) -> None:
     changed(own, "verification.toml", 'items = ["name"]', "items = name")
     look(app)
-    assert "verification.toml, line" in fault(app)
-    assert "last good version" in fault(app)
+    assert "verification.toml, line" in shown_fault(app)
+    assert "last good version" in shown_fault(app)
     app.desk.act("set", {"what": "caller", "value": "owner"})
-    assert fault(app) == ""
+    assert shown_fault(app) == ""
     look(app)
-    assert fault(app) == ""
+    assert shown_fault(app) == ""
     assert titles(app)["tiny"] == "Tiny line"
     app.desk.act("mark", {"item": "name", "mark": "matched"})
     assert call(app).marks == {"name": "matched"}
@@ -140,7 +128,7 @@ def test_a_broken_pack_is_told_once_and_the_last_good_version_goes_on(app: App, 
 def test_a_mended_pack_is_taken_up(app: App, own: Path) -> None:
     changed(own, "pack.toml", 'title = { en = "Tiny line"', 'titel = { en = "Tiny line"')
     look(app)
-    assert "titel" in fault(app)
+    assert "titel" in shown_fault(app)
     changed(own, "pack.toml", 'titel = { en = "Tiny line"', 'title = { en = "Mended line"')
     look(app)
     assert app.window.header.picker.text() == "Mended line"
@@ -165,7 +153,7 @@ def test_a_pack_that_is_taken_away_lasts_as_long_as_the_call(app: App, own: Path
     app.desk.act("close")
     app.desk.next_call()
     assert app.desk.pack.id == app.desk.line != "tiny"
-    assert fault(app) == ""
+    assert shown_fault(app) == ""
 
 
 def test_an_own_pack_overrides_the_built_in_one_at_once(app: App, own: Path) -> None:
@@ -183,7 +171,7 @@ def test_the_folded_window_comes_up_to_tell_a_fault(app: App, own: Path) -> None
     changed(own, "pack.toml", "every = 120", "every = 1")
     look(app)
     assert not app.window.strip.isVisible()
-    assert "pack.toml" in fault(app)
+    assert "pack.toml" in shown_fault(app)
 
 
 def test_where_nothing_changed_nothing_is_shown_anew(

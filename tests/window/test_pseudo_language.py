@@ -25,6 +25,7 @@ from tests.window.sights.words import told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
@@ -39,10 +40,10 @@ NAMES: Final = ("Companion", "PageUp", "Español", "English", "AM", "PM")
 
 
 @pytest.fixture
-def sight(qapp: QApplication) -> Iterator[Sight]:
+def sight(qapp: QApplication, kept_packs: Path) -> Iterator[Sight]:
     """Companion in a language that nobody speaks."""
     del qapp
-    with opened() as sight:
+    with opened(kept_packs) as sight:
         sight.dress(Look(language="pseudo"))
         yield sight
 

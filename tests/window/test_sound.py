@@ -6,6 +6,7 @@ import shutil
 import sys
 import wave
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,3 +84,16 @@ def test_the_sound_ships_and_is_short() -> None:
         seconds = opened.getnframes() / opened.getframerate()
     assert 0.05 < seconds < 2
     assert sys.platform != "linux" or "paplay" in sound.PLAYERS
+
+
+def test_without_a_sound_card_on_windows_it_beeps(
+    monkeypatch: pytest.MonkeyPatch, beeps: list[None]
+) -> None:
+    def fails(_name: str, _flags: int) -> None:
+        raise RuntimeError("Failed to play sound")
+
+    silent = SimpleNamespace(PlaySound=fails, SND_FILENAME=0x20000, SND_ASYNC=1)
+    monkeypatch.setitem(sys.modules, "winsound", silent)
+    monkeypatch.setattr(sys, "platform", "win32")
+    Bell(FILE, lambda: True).ring()
+    assert beeps == [None]

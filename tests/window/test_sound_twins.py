@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -129,8 +130,13 @@ def test_every_ring_has_something_new_to_see(qtbot: QtBot, home: Path) -> None:
 # What could ring ---------------------------------------------------------------------------------
 
 
-def calls() -> Iterator[tuple[str, str, str]]:
+@cache
+def calls() -> frozenset[tuple[str, str, str]]:
     """Module, function around it, and what is called, of each call of a method in the source."""
+    return frozenset(_calls())
+
+
+def _calls() -> Iterator[tuple[str, str, str]]:
     for file in SOURCE.rglob("*.py"):
         tree = ast.parse(file.read_text("utf-8"))
         for function in ast.walk(tree):

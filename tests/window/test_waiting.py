@@ -12,16 +12,7 @@ from companion.window.parts.text import Text
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
-
     from companion.window.waiting import Waiting
-
-
-@pytest.fixture
-def whole(qtbot: QtBot, home: Path) -> Whole:
-    return Whole(qtbot, home)
 
 
 @pytest.fixture

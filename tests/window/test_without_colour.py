@@ -291,7 +291,9 @@ def test_what_went_wrong_looks_other_than_what_went_well(qtbot: QtBot) -> None:
 
 
 @pytest.mark.usefixtures("app")
-def test_no_words_are_told_apart_by_their_colour(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_words_are_told_apart_by_their_colour(
+    monkeypatch: pytest.MonkeyPatch, kept_packs: Path
+) -> None:
     seen: defaultdict[str, set[str]] = defaultdict(set)
     paint_chip, paint_words = chip.paint_chip, words.paint
 
@@ -308,7 +310,7 @@ def test_no_words_are_told_apart_by_their_colour(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(chip, "paint_chip", chips)
     monkeypatch.setattr(words, "paint", lines)
-    with opened() as sight:
+    with opened(kept_packs) as sight:
         for way in STATES.values():
             way(sight)
             sight.settle()

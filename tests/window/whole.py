@@ -89,6 +89,7 @@ class Whole:
         )
         known = panel_makers(
             log=self.log,
+            packs=self.packs,
             reports=self.reports,
             settings=lambda: Settings({}),
             save=self.kept.__setitem__,

@@ -11,14 +11,16 @@ from companion.window import keys
 from companion.window.export_forms import COPY, FORMATS, form_name, other_names
 from companion.window.palette import reasons
 from companion.window.scene import Scene
+from companion.window.tabs import titles
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """Something that can be done. ``name`` says to :func:`running.run` what.
 
-    ``words`` are other words for it; ``not_now`` is the reason why it can't be done, or empty;
-    ``likely`` is from 0 to 1: how much the call as it stands asks for it.
+    ``words`` are other words for it, ``about`` those that make sense to read, if not all do;
+    ``not_now`` is the reason why it can't be done, or empty; ``likely`` is from 0 to 1: how much
+    the call as it stands asks for it.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Act:
     key: str = ""
     not_now: str = ""
     likely: float = 0.0
+    about: str = ""
 
 
 def acts(scene: Scene, *, can_redo: bool = False) -> list[Act]:
@@ -121,15 +124,7 @@ def _looks(scene: Scene) -> Iterator[Act]:
 
 
 def _panels() -> Iterator[Act]:
-    titles = {
-        "call": _("Call"),
-        "find": _("Find"),
-        "dial": _("Dial"),
-        "decide": _("Decide"),
-        "note": _("Note"),
-        "shift": _("Shift"),
-    }
-    for (name, title), key in zip(titles.items(), keys.PANEL_KEYS, strict=True):
+    for (name, title), key in zip(titles().items(), keys.PANEL_KEYS, strict=True):
         if name != "find":
             yield Act(f"go:{name}", _("Go to {panel}").format(panel=title), _("panel tab"), key)
     yield Act("go:history", _("Go to past calls"), _("history search calls before"))
@@ -142,5 +137,5 @@ def setting_acts() -> Iterator[Act]:
     from companion.settings import SETTINGS
 
     for key, setting in SETTINGS.items():
-        title = _("Setting: {title}").format(title=_(setting.title))
-        yield Act(f"setting:{key}", title, f"{_(setting.description)} {key.replace('_', ' ')}")
+        title, about = _("Setting: {title}").format(title=_(setting.title)), _(setting.description)
+        yield Act(f"setting:{key}", title, f"{about} {key.replace('_', ' ')}", about=about)

@@ -9,6 +9,7 @@ from companion.policy.pack import Pack
 
 if TYPE_CHECKING:
     from companion.packs.find import Found
+    from companion.packs.sought import Sought
 
 
 class Search(Protocol):
@@ -16,6 +17,10 @@ class Search(Protocol):
 
     def weighed(self, said: str, limit: int) -> Sequence[tuple[Found, float]]:
         """What fits the words best, best first, each with how well it fits."""
+        ...
+
+    def sought(self, said: str) -> Sought:
+        """What was looked for, to be marked in what is shown of it."""
         ...
 
     def ready(self) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from typing import Final
+
+from companion.packs.marks import Mark
+from companion.packs.words import plain
 
 TITLE_BEGINS: Final = 1.0
 """The title begins with what was typed: better than the best article that only holds a word."""
@@ -15,23 +18,17 @@ IN_WORDS: Final = 0.6
 _WORD: Final = re.compile(r"\w+")
 
 
-def folded(text: str) -> str:
-    """``text`` in small letters, without accents."""
-    parted = unicodedata.normalize("NFD", text.casefold())
-    return "".join(sign for sign in parted if not unicodedata.combining(sign))
-
-
 def fit(said: str, title: str, words: str = "") -> float:
     """From 0 (doesn't fit) to 1: every word that was typed begins one of the act's words."""
-    typed = _WORD.findall(folded(said))
+    typed = _WORD.findall(plain(said))
     if not typed:
         return 0.0
-    titled = _WORD.findall(folded(title))
+    titled = _WORD.findall(plain(title))
     if _begins(titled, typed):
         return TITLE_BEGINS
     if all(_one_begins(titled, word) for word in typed):
         return TITLE_SKIPS if _one_begins(titled[:1], typed[0]) else IN_TITLE
-    known = titled + _WORD.findall(folded(words))
+    known = titled + _WORD.findall(plain(words))
     return IN_WORDS if all(_one_begins(known, word) for word in typed) else 0.0
 
 
@@ -42,3 +39,15 @@ def _begins(titled: list[str], typed: list[str]) -> bool:
 
 def _one_begins(words: list[str], beginning: str) -> bool:
     return any(word.startswith(beginning) for word in words)
+
+
+def marks(said: str, text: str) -> Iterator[Mark]:
+    """The beginnings of words of ``text`` that were typed, each with the typed word's number."""
+    typed = _WORD.findall(plain(said))
+    for found in _WORD.finditer(text):
+        word = plain(found.group())
+        begun = [n for n, beginning in enumerate(typed) if word.startswith(beginning)]
+        if begun:
+            number = max(begun, key=lambda n: len(typed[n]))
+            end = min(found.start() + len(typed[number]), found.end())
+            yield Mark(found.start(), end, number)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from companion.text import _
+from companion.window.palette import why
 from companion.window.palette.acts import Act, acts, setting_acts
+from companion.window.palette.finders import Search
 from companion.window.palette.likely import likely
 from companion.window.palette.matching import fit
 from companion.window.palette.ranking import Weight, ranked, shares
 from companion.window.panels import found
 from companion.window.parts.results import ResultRow
 from companion.window.scene import Scene
-
-if TYPE_CHECKING:
-    from companion.packs.find import Found
 
 MOST: Final = 30
 """Rows that are shown of what fits."""
@@ -42,31 +40,27 @@ class Habits:
 
 
 def matching(
-    scene: Scene,
-    said: str,
-    hits: Iterable[tuple[Found, float]],
-    habits: Habits,
-    *,
-    can_redo: bool = False,
+    scene: Scene, said: str, finder: Search, habits: Habits, *, can_redo: bool = False
 ) -> list[ResultRow]:
-    """What fits ``said``, best first; ``hits`` are the pack's things, each with its fit above 0."""
-    pairs = [*_things(scene, said, list(hits), habits), *_acts(scene, said, habits, can_redo)]
-    kept = [(row, replace(weight, pinned=row.row_id in habits.pins)) for row, weight in pairs]
-    best = ranked(kept, lambda pair: pair[1], MOST)
+    """What fits ``said``, best first, each marked with what of it fits."""
+    pairs = [*_things(scene, said, finder, habits), *_acts(scene, said, habits, can_redo)]
+    best = ranked(pairs, lambda pair: pair[1], MOST)
     return _marked([row for row, _weight in best], habits)
 
 
 def _things(
-    scene: Scene, said: str, hits: Sequence[tuple[Found, float]], habits: Habits
+    scene: Scene, said: str, finder: Search, habits: Habits
 ) -> Iterator[tuple[ResultRow, Weight]]:
     """The pack's things, each with what speaks for it."""
+    hits, sought = finder.weighed(said, MOST), finder.sought(said)
     top = max((worth for _hit, worth in hits), default=1.0)
     used, asked = shares(habits.used), likely(scene)
     for hit, worth in hits:
-        row = found.row(scene, hit.kind, hit.id, hit.title, hit.subtitle)
+        row = why.thing_row(scene, hit, sought)
         inside = 1.0 if fit(said, hit.title) else ONLY_INSIDE
         use = used.get(row.row_id, 0.0)
-        yield row, Weight(worth / top * inside, use, asked.get(hit.id, 0.0))
+        likely_now, pinned = asked.get(hit.id, 0.0), row.row_id in habits.pins
+        yield row, Weight(worth / top * inside, use, likely_now, pinned)
 
 
 def _acts(
@@ -78,9 +72,11 @@ def _acts(
     """The acts and settings, each with what speaks for it."""
     used = shares(habits.acts)
     for act in (*acts(scene, can_redo=can_redo), *setting_acts()):
-        by_words = fit(said, act.title, act.words)
-        use = used.get(act.name, 0.0)
-        yield act_row(act), Weight(by_words, use, act.likely, now=not act.not_now)
+        if by_words := fit(said, act.title, act.words):
+            use = used.get(act.name, 0.0)
+            row = why.act_row(act_row(act), said, act)
+            pinned = act.name in habits.pins
+            yield row, Weight(by_words, use, act.likely, pinned, now=not act.not_now)
 
 
 def offered(scene: Scene, habits: Habits, *, can_redo: bool = False) -> list[ResultRow]:
@@ -109,13 +105,23 @@ def _most(counts: Mapping[str, int], known: Iterable[str]) -> list[str]:
 
 def act_row(act: Act) -> ResultRow:
     """An act as a row, with its key, or why it can't be done."""
-    title, key = act.title, act.key
-    return ResultRow(act.name, title, _("Act"), locked=act.not_now, trailing="enter", key=key)
+    kind = why.kind_of(act)
+    return ResultRow(
+        act.name,
+        act.title,
+        found.kind_name(kind),
+        locked=act.not_now,
+        trailing="enter",
+        key=act.key,
+        icon=found.ICONS[kind],
+    )
 
 
 def _marked(rows: Sequence[ResultRow], habits: Habits) -> list[ResultRow]:
-    mark = partial(_("Pinned · {words}").format)
-    return [
-        replace(row, subtitle=mark(words=row.subtitle)) if row.row_id in habits.pins else row
-        for row in rows
-    ]
+    return [_pinned(row) if row.row_id in habits.pins else row for row in rows]
+
+
+def _pinned(row: ResultRow) -> ResultRow:
+    shown = _("Pinned · {words}").format(words=row.subtitle)
+    marks = found.moved(row.beneath, shown.rindex(row.subtitle))
+    return replace(row, subtitle=shown, beneath=marks)

@@ -7,6 +7,7 @@ from datetime import datetime
 from companion import formats
 from companion.policy.content import Practice
 from companion.text import _
+from companion.window.panels.lines import unconfirmed
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.section import Section
@@ -31,8 +32,7 @@ class Answer(Section):
             self.add(Text(scene.say(practice.options[practice.answer]), strong=True))
         self.add(Text(scene.say(practice.explanation)))
         if practice.unconfirmed:
-            doubt = _("Unconfirmed: {what}").format(what=scene.say(practice.unconfirmed))
-            self.add(Text(doubt, "small", "soon"))
+            self.add(Text(unconfirmed(scene, practice.unconfirmed), "small", "soon"))
         document = scene.say(scene.pack.about.document.title)
         source = _("Source: {section} ({document})").format(
             section=practice.source, document=document

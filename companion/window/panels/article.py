@@ -9,7 +9,7 @@ from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.article_blocks import Pieces
 from companion.window.panels.block import Block
-from companion.window.panels.lines import locked, on_call, way_back
+from companion.window.panels.lines import locked, on_call, unconfirmed, way_back
 from companion.window.panels.markup import title_of
 from companion.window.panels.unlock import Unlock
 from companion.window.parts.boxes import Doubt
@@ -62,8 +62,7 @@ class ArticleView(Block):
             self.rows.addWidget(self.unlock)
             return
         if article.unconfirmed:
-            doubt = _("Unconfirmed: {what}").format(what=scene.say(article.unconfirmed))
-            self.rows.addWidget(Doubt(doubt))
+            self.rows.addWidget(Doubt(unconfirmed(scene, article.unconfirmed)))
         for chapter in article.sections:
             self.rows.addWidget(self.pieces.chapter(scene, chapter))
         self.rows.addWidget(self._foot(scene, article))

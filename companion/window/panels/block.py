@@ -49,6 +49,12 @@ class Block(QWidget):
             self.build(scene)
         self.refresh(scene)
 
+    def forget(self) -> None:
+        """Let go of the widgets; they are built anew when a scene is shown again."""
+        if self._built is not None:
+            self._built = None
+            self._empty()
+
     def _empty(self) -> None:
         clear(self.rows)
 

@@ -5,22 +5,23 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
 
-from companion.calls.call import Call, State
+from companion.calls.call import State
+from companion.calls.sources import Packs
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
 from companion.window.panels.block import Block, let_go
+from companion.window.panels.idle import Idle
 from companion.window.panels.lines import on_call
 from companion.window.panels.markup import title_of
+from companion.window.panels.past import NoPast, Past
 from companion.window.panels.prompts import Prompts
-from companion.window.panels.reference import CallerReference
+from companion.window.panels.ringing import Ringing
 from companion.window.panels.verify import Verify
-from companion.window.parts.boxes import Banner
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.section import Section
-from companion.window.parts.states import Empty
 from companion.window.parts.text import Text
 from companion.window.scene import Scene
 
@@ -32,13 +33,13 @@ class CallPanel(Panel):
 
     name = "call"
 
-    def __init__(self, hands: Hands) -> None:
-        """Start out between calls."""
+    def __init__(self, hands: Hands, log: Past | None = None, packs: Packs | None = None) -> None:
+        """Start out between calls; ``log`` has those before, ``packs`` what they were about."""
         super().__init__(hands)
-        self.idle, self.ringing = Idle(hands), Ringing(hands)
+        past, words = log or NoPast(), packs or NoPast()
+        self.idle, self.ringing = Idle(hands, past, words), Ringing(hands, past, words)
         self.verify, self.search = Verify(hands), Search(hands)
         self.prompts = Prompts(hands)
-        self.reference = CallerReference(hands)
         for block in self._all():
             block.hide()
             self.column.add(block)
@@ -55,6 +56,8 @@ class CallPanel(Panel):
             if block not in shown:
                 let_go(block)
             block.setVisible(block in shown)
+        for block in {self.idle, self.ringing}.difference(shown):
+            block.forget()  # nothing of it is needed while somebody is on the line
 
     def open(self, name: str) -> None:
         """Show the whole checklist ("verify"), folded as it may be."""
@@ -68,54 +71,13 @@ class CallPanel(Panel):
         return self.verify.press(digit) or self.prompts.press(digit)
 
     def _all(self) -> tuple[Block, ...]:
-        return (
-            self.idle,
-            self.ringing,
-            self.verify,
-            self.reference,
-            self.search,
-            self.prompts,
-        )
+        return (self.idle, self.ringing, self.verify, self.search, self.prompts)
 
     def _shown(self, scene: Scene) -> tuple[Block, ...]:
         if on_call(scene):
-            return (self.verify, self.reference, self.search, self.prompts)
+            return (self.verify, self.search, self.prompts)
         ringing = scene.call is not None and scene.call.state is State.RINGING
         return (self.ringing,) if ringing else (self.idle,)
-
-
-class Idle(Block):
-    """Between calls."""
-
-    empty: Empty
-
-    def key(self, scene: Scene) -> str:
-        """A call that was missed is said so."""
-        missed = scene.call is not None and scene.call.state is State.MISSED
-        return scene.call.tail or "?" if missed and scene.call else ""
-
-    def build(self, scene: Scene) -> None:
-        """Say what comes next; the button to start one by hand is at the window's foot."""
-        missed = self.key(scene)
-        title = _("Missed a call … {tail}").format(tail=missed) if missed else ""
-        self.empty = Empty(
-            title or _("No call"),
-            _("A call appears here when the phone rings. You can start one by hand as well."),
-        )
-        self.rows.addWidget(self.empty)
-
-
-class Ringing(Block):
-    """A call that waits to be answered, by the phone or by the button at the window's foot."""
-
-    def key(self, scene: Scene) -> str:
-        """Each call rings by itself."""
-        return scene.call.id if scene.call else ""
-
-    def build(self, scene: Scene) -> None:
-        """Say who rings, as far as it is known."""
-        text = ringing_words(scene.call) if scene.call else ""
-        self.rows.addWidget(Banner(text, "accent"))
 
 
 class Search(Block):
@@ -172,10 +134,3 @@ class Opened(Block):
             link.clicked.connect(lambda _checked=False, name=name: self.hands.go.emit("find", name))
             row.add(link)
         self.rows.addLayout(row)
-
-
-def ringing_words(call: Call) -> str:
-    """That a call rings or goes out, and the last digits of its number."""
-    if call.direction == "out":
-        return _("Calling … {tail}").format(tail=call.tail)
-    return _("Ringing … {tail}").format(tail=call.tail)

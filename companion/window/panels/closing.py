@@ -9,7 +9,7 @@ from companion.policy.content import Script
 from companion.text import _, ngettext
 from companion.window import theme
 from companion.window.hands import Hands
-from companion.window.panels.lines import copy_line, filled
+from companion.window.panels.lines import copy_line, filled, unconfirmed
 from companion.window.parts.boxes import SayBox
 from companion.window.parts.button import Button
 from companion.window.parts.check_row import CheckRow
@@ -17,6 +17,7 @@ from companion.window.parts.chip import KeyHint
 from companion.window.parts.choice import Choice
 from companion.window.parts.flow import FlowLayout
 from companion.window.parts.section import Section
+from companion.window.parts.text import Text
 from companion.window.scene import Scene
 
 LARGE = 1.5
@@ -96,6 +97,8 @@ class Closing(QWidget):
             row.toggled_to.connect(self._tick)
             self.checks[check.id] = row
             self._add(scene, row, script, str(number))
+            if check.unconfirmed:
+                self._section.add(Text(unconfirmed(scene, check.unconfirmed), "small", "dim"))
         self._section.body.addLayout(self._all_at_once())
         outcomes = [(outcome.id, scene.say(outcome.text)) for outcome in scene.pack.about.outcomes]
         self.outcome = Choice("outcome", "", outcomes, folds=False)

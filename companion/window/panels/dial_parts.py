@@ -16,6 +16,7 @@ from companion.window.panels.block import Block
 from companion.window.panels.bullets import Bullet
 from companion.window.panels.dial_numbers import Kept
 from companion.window.panels.dial_scene import lengths, stand
+from companion.window.panels.lines import unconfirmed
 from companion.window.parts.boxes import Banner
 from companion.window.parts.button import Button
 from companion.window.parts.choice import Choice, Option
@@ -172,7 +173,6 @@ class Etiquette(Block):
         for guidance in card.etiquette:
             section.add(Bullet(scene.say(guidance.text)))
         if card.unconfirmed:
-            doubt = _("Unconfirmed: {what}").format(what=scene.say(card.unconfirmed))
-            section.add(Text(doubt, "small", "dim"))
+            section.add(Text(unconfirmed(scene, card.unconfirmed), "small", "dim"))
         section.add(Text(_("Source: {source}").format(source=card.source), "small", "dim"))
         self.rows.addWidget(section)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.calls.note import Note
 from companion.policy.content import NoteLine
-from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.block import clear
+from companion.window.panels.lines import unconfirmed
 from companion.window.parts.button import Button
 from companion.window.parts.choice import Choice
 from companion.window.parts.field import Field
@@ -90,8 +90,7 @@ class Fields(QWidget):
         self.rows[line.id] = row = self._row(scene, line)
         self._layout.addWidget(row)
         if line.unconfirmed:
-            words = _("Unconfirmed: {what}").format(what=scene.say(line.unconfirmed))
-            self._notes[line.id] = note = Text(words, "small", "dim")
+            self._notes[line.id] = note = Text(unconfirmed(scene, line.unconfirmed), "small", "dim")
             self._layout.addWidget(note)
 
     def _row(self, scene: Scene, line: NoteLine) -> Choice | Field:

@@ -167,8 +167,8 @@ class FindPanel(Panel):
         if not words:
             self.results.show_rows(scene, rows.offered(scene, habits, can_redo=can_redo), words)
             return
-        hits = self._finders.of(scene.pack, scene.language).weighed(words, rows.MOST)
-        best = rows.matching(scene, words, hits, habits, can_redo=can_redo)
+        finder = self._finders.of(scene.pack, scene.language)
+        best = rows.matching(scene, words, finder, habits, can_redo=can_redo)
         self.results.show_rows(scene, best, words)
 
     def _choose(self, row: str) -> None:

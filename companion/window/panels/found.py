@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from companion.policy.content import Script
 from companion.text import _, beginning
 from companion.window.panels.lines import filled, locked, with_gaps
+from companion.window.parts.marked import Spans
 from companion.window.parts.results import ResultRow, Trailing
 from companion.window.scene import Scene
 
@@ -14,6 +15,18 @@ COPIED = frozenset({"script", "code", "link"})
 """Kinds that are copied when they are chosen; the others are opened."""
 SHOWN = 96
 """Characters of a script that its row shows."""
+ICONS = {
+    "article": "note",
+    "script": "copy",
+    "code": "copy",
+    "link": "copy",
+    "card": "dial",
+    "decision": "decide",
+    "task": "empty",
+    "act": "resume",
+    "setting": "settings",
+}
+"""The drawing of each kind: what is copied has one together."""
 
 
 def kind_name(kind: str) -> str:
@@ -26,28 +39,47 @@ def kind_name(kind: str) -> str:
         "card": _("Dial card"),
         "decision": _("Decision"),
         "task": _("Task"),
+        "act": _("Act"),
+        "setting": _("Setting"),
     }
     return names.get(kind, kind)
 
 
-def row(scene: Scene, kind: str, name: str, title: str, subtitle: str = "") -> ResultRow:
-    """One row; its id says what kind of thing it is."""
-    words = _words(scene, kind, name) or subtitle
-    shown = _("{kind} · {words}").format(kind=kind_name(kind), words=words) if words else ""
+def row(
+    scene: Scene, kind: str, name: str, title: str, *, words: str = "", beneath: Spans = ()
+) -> ResultRow:
+    """One row; its id says what kind of thing it is. Of ``words``, those ``beneath`` are marked."""
     trailing: Trailing = "copy" if kind in COPIED and not gaps(scene, kind, name) else "enter"
+    subtitle, marks = told(kind, words, beneath)
     return ResultRow(
         f"{kind}:{name}",
         title,
-        shown or kind_name(kind),
+        subtitle,
         locked=_("after verifying") if _locked(scene, kind, name) else "",
         trailing=trailing,
+        icon=ICONS.get(kind, ""),
+        beneath=marks,
     )
+
+
+def told(kind: str, words: str, marks: Spans = ()) -> tuple[str, Spans]:
+    """What stands beneath a title: the kind's name, and words with what of them is marked."""
+    name = kind_name(kind)
+    if not words:
+        return name, ()
+    shown = _("{kind} · {words}").format(kind=name, words=words)
+    return shown, moved(marks, shown.rindex(words))
+
+
+def moved(marks: Spans, by: int) -> Spans:
+    """The marks, so many letters farther on."""
+    return tuple((start + by, end + by) for start, end in marks)
 
 
 def everything(scene: Scene) -> list[ResultRow]:
     """A row for each thing of the pack: scripts, then every topic by its title."""
     pack = scene.pack
-    rows = [row(scene, script.kind, script.id, scene.say(script.title)) for script in pack.scripts]
+    rows = [_script_row(scene, script) for script in pack.scripts]
     found = [
         *(("article", a.id, scene.say(a.title)) for a in pack.articles),
         *(("decision", d.id, scene.say(d.title)) for d in pack.decisions),
@@ -56,6 +88,12 @@ def everything(scene: Scene) -> list[ResultRow]:
     ]
     found.sort(key=lambda topic: topic[2].casefold())
     return rows + [row(scene, *topic) for topic in found]
+
+
+def _script_row(scene: Scene, script: Script) -> ResultRow:
+    """A script's row with its first words."""
+    words = beginning(copied_words(scene, script.kind, script.id), SHOWN)
+    return row(scene, script.kind, script.id, scene.say(script.title), words=words)
 
 
 def pinned(scene: Scene) -> list[str]:
@@ -74,11 +112,10 @@ def gaps(scene: Scene, kind: str, name: str) -> bool:
     return script is not None and bool(filled(scene, script)[1])
 
 
-def _words(scene: Scene, kind: str, name: str) -> str:
-    """What will be copied, so that it is seen before."""
-    script: Script | None = scene.pack.script(name) if kind in COPIED else None
-    words = with_gaps(*filled(scene, script)) if script else ""
-    return beginning(words, SHOWN)
+def copied_words(scene: Scene, kind: str, name: str) -> str:
+    """What will be copied, so that it is seen before; nothing where nothing will be."""
+    script = scene.pack.script(name) if kind in COPIED else None
+    return with_gaps(*filled(scene, script)) if script else ""
 
 
 def _locked(scene: Scene, kind: str, name: str) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from companion.calls.sources import Packs
 from companion.history.rows import Row
 from companion.text import _
 from companion.window.hands import Hands
+from companion.window.panels import past
 from companion.window.panels.base import Panel
 from companion.window.parts.button import Button
-from companion.window.parts.results import SIDE, ResultList, ResultRow
+from companion.window.parts.result_look import SIDE
+from companion.window.parts.results import ResultList, ResultRow
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.section import Section
 from companion.window.parts.states import Empty
@@ -35,10 +38,10 @@ class HistoryPanel(Panel):
 
     name = "history"
 
-    def __init__(self, hands: Hands, calls: Calls) -> None:
-        """``calls`` is where they are found."""
+    def __init__(self, hands: Hands, calls: Calls, packs: Packs) -> None:
+        """``calls`` is where they are found; ``packs`` say what they were about."""
         super().__init__(hands)
-        self._calls = calls
+        self._calls, self._packs = calls, packs
         self._scene: Scene | None = None
         self._most = PAGE
         self.search = SearchBox(_("Search notes"), "")
@@ -97,15 +100,8 @@ class HistoryPanel(Panel):
         from companion.formats import day_and_time
 
         when = day_and_time(row.started, scene.zone, scene.language)
-        line = dict(scene.packs).get(row.pack, row.pack)
-        outcomes = {o.id: scene.say(o.text) for o in scene.pack.about.outcomes}
-        subtitle = " · ".join(filter(None, (when, line, outcomes.get(row.outcome, ""))))
-        return ResultRow(row.id, row.title or _("Call without a note"), subtitle)
+        about = past.about(row, self._packs)
+        return ResultRow(row.id, row.title or _("Call without a note"), f"{when} · {about}")
 
     def _open(self, call: str) -> None:
-        def turned() -> bool:
-            self.hands.desk.focus(call)
-            return True
-
-        if self.hands.attempt(turned):
-            self.hands.go.emit("note", "")
+        past.open_note(self.hands, call)

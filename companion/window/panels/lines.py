@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from companion.calls import merging
 from companion.calls.call import LIVE, State
+from companion.policy.base import Text as Texts
 from companion.policy.content import Script
 from companion.text import _
 from companion.window.hands import Hands
@@ -38,6 +39,11 @@ def locked(scene: Scene, needs: str | None) -> bool:
 def filled(scene: Scene, script: Script) -> tuple[str, tuple[str, ...]]:
     """The script's words with its fields filled in, and the names of those still open."""
     return merging.fill(scene.say(script.text), scene.fields)
+
+
+def unconfirmed(scene: Scene, what: Texts) -> str:
+    """What a source doesn't say, as it is told wherever it matters."""
+    return _("Unconfirmed: {what}").format(what=scene.say(what))
 
 
 def copy_line(hands: Hands, scene: Scene, script: Script, button: Button | None = None) -> bool:

@@ -10,6 +10,7 @@ from companion.window.hands import Hands
 from companion.window.panels.base import Panel
 from companion.window.panels.closing import Closing
 from companion.window.panels.fields import Fields
+from companion.window.panels.lines import unconfirmed
 from companion.window.panels.note_text import NoteText
 from companion.window.panels.words import Words
 from companion.window.parts.button import Button
@@ -39,12 +40,13 @@ class NotePanel(Panel):
         self.section = Section(_("Note"))
         self.text = NoteText("")
         self.missing = Text("", "small", "soon")
+        self.unsure = Text("", "small", "dim")
         self.fields = Fields(hands)
         self.words = Words(hands)
         self.copy = Button(_("Copy note"), "primary", "Ctrl+Return", wide=True)
         self.copy.clicked.connect(self.copy_note)
         self.undo = Button(_("Undo"), "plain", "Ctrl+Z")
-        self.undo.clicked.connect(lambda: hands.attempt(hands.desk.undo))
+        self.undo.clicked.connect(lambda: hands.do.emit("undo"))
         self.closing = Closing(hands)
         self._lay_out()
 
@@ -59,6 +61,7 @@ class NotePanel(Panel):
         row.add(self.undo)
         self.section.body.addSpacing(4)
         self.section.body.addLayout(row)
+        self.section.add(self.unsure)
         for part in (self.empty, self.section, self.closing):
             self.column.add(part)
 
@@ -91,6 +94,7 @@ class NotePanel(Panel):
             self._note = None
             return
         self._offer_languages(scene)
+        self._tell_unsure(scene)
         self.words.render_scene(scene)
         self.closing.render_scene(scene)
         self._render_note(scene, call)
@@ -111,6 +115,12 @@ class NotePanel(Panel):
         next_act = call.state is State.WRAP_UP and not call.note_copied
         self.copy.set_kind("primary" if next_act else "plain")
         self.fields.render_note(scene, note)
+
+    def _tell_unsure(self, scene: Scene) -> None:
+        """What the pack's source doesn't say about notes."""
+        what = scene.pack.note.unconfirmed
+        self.unsure.setText(unconfirmed(scene, what) if what else "")
+        self.unsure.setVisible(what is not None)
 
     def _offer_languages(self, scene: Scene) -> None:
         offered = (scene.language, scene.pack.about.languages)

@@ -1,4 +1,4 @@
-"""Going on without verification: a link, and beneath it the reason, which is recorded."""
+"""Going on without verification: behind a link, the reason, which is recorded."""
 
 from __future__ import annotations
 
@@ -18,18 +18,20 @@ from companion.window.scene import Scene
 class OverrideForm(Block):
     """Asks for the reason in place; nothing pops up while a caller waits."""
 
-    link: Button
     field: Field
     button: Button
 
     def __init__(self, hands: Hands) -> None:
-        """Start with the link alone."""
+        """Start with the link alone; it stands among others, where its owner puts it."""
         super().__init__(hands)
         self._purpose = ""
+        self._offered = True
+        self.link = Button(_("Go on without verifying…"), "link")
+        self.link.clicked.connect(self._open)
 
-    def show_for(self, scene: Scene, purpose: str = "") -> None:
-        """Offer it for ``purpose``; without one, for the purpose of the call."""
-        self._purpose = purpose or standing.purpose_of(scene.call, scene.pack)
+    def show_for(self, scene: Scene, *, offered: bool) -> None:
+        """Offer it for the purpose of the call, or nothing of it."""
+        self._purpose, self._offered = standing.purpose_of(scene.call, scene.pack), offered
         self.render_scene(scene)
 
     def key(self, scene: Scene) -> tuple[str, str]:
@@ -37,9 +39,7 @@ class OverrideForm(Block):
         return (scene.call.id if scene.call else "", self._purpose)
 
     def build(self, _scene: Scene) -> None:
-        """Make the link, and the form that it opens."""
-        self.link = Button(_("Go on without verifying…"), "link")
-        self.link.clicked.connect(self._open)
+        """Make the form that the link opens."""
         self.field = Field(_("Why without verifying? The reason is recorded."))
         self.button = Button(_("Go on without"))
         self.button.clicked.connect(self._submit)
@@ -47,7 +47,6 @@ class OverrideForm(Block):
             self.field.edit.returnPressed.connect(self._submit)
         self._told = Text("", "small", "soon")
         row = FlowLayout()
-        row.add(self.link)
         row.add(self.button)
         self.rows.setSpacing(6)
         for widget in (self._told, self.field):
@@ -65,7 +64,7 @@ class OverrideForm(Block):
         if given:
             self._told.setText(_("Without verifying: {reason}").format(reason=given[-1].reason))
             self._show_form(shown=False)
-        self.link.setVisible(not given and self.field.isHidden())
+        self.link.setVisible(self._offered and not given and self.field.isHidden())
 
     def _open(self) -> None:
         self._show_form(shown=True)

@@ -11,6 +11,7 @@ from companion.text import _, ngettext
 from companion.window.hands import Hands
 from companion.window.panels.answer import Answer
 from companion.window.panels.base import Panel
+from companion.window.panels.lines import unconfirmed
 from companion.window.parts.button import Button
 from companion.window.parts.choice import Choice
 from companion.window.parts.flow import FlowLayout
@@ -141,6 +142,5 @@ class PracticePanel(Panel):
             section.add(Text(scene.say(band.title), strong=True))
             section.add(Text(scene.say(band.advice)))
             if band.unconfirmed:
-                doubt = _("Unconfirmed: {what}").format(what=scene.say(band.unconfirmed))
-                section.add(Text(doubt, "small", "dim"))
+                section.add(Text(unconfirmed(scene, band.unconfirmed), "small", "dim"))
         self.column.add(section)

@@ -12,7 +12,7 @@ from companion.window import theme
 from companion.window.hands import Hands
 from companion.window.panels.block import Block
 from companion.window.panels.bullets import Bullet
-from companion.window.panels.lines import copy_line
+from companion.window.panels.lines import copy_line, unconfirmed
 from companion.window.panels.verify_items import KEYS
 from companion.window.parts.button import Button
 from companion.window.parts.check_row import BOX, GAP, CheckRow
@@ -53,15 +53,17 @@ class Prompts(Block):
             return
         section = Section(scene.say(phase.title), trailing=scene.say(phase.goal))
         section.body.setSpacing(1)
-        for heading, prompts in _grouped(scene, phase):
+        for heading, prompts in grouped(scene, phase):
             if heading:
                 section.body.addSpacing(6)
                 section.add(Text(heading, "small", "dim", strong=True))
-            if all(_short(scene, prompt) for prompt in prompts):
+            if all(is_short(scene, prompt) for prompt in prompts):
                 section.body.addLayout(self._side_by_side(scene, prompts))
                 continue
             for prompt in prompts:
                 self._add(scene, section, prompt)
+        if phase.unconfirmed:
+            section.add(Text(unconfirmed(scene, phase.unconfirmed), "small", "dim"))
         self.rows.addWidget(section)
 
     def refresh(self, scene: Scene) -> None:
@@ -107,8 +109,7 @@ class Prompts(Block):
             self._waits[prompt.id] = Text("", "small", "dim")
             section.body.addLayout(_beneath(self._waits[prompt.id]))
         if prompt.unconfirmed:
-            doubt = _("Unconfirmed: {what}").format(what=scene.say(prompt.unconfirmed))
-            section.add(Text(doubt, "small", "dim"))
+            section.add(Text(unconfirmed(scene, prompt.unconfirmed), "small", "dim"))
 
     def _row(self, scene: Scene, prompt: Prompt) -> QHBoxLayout:
         hint = self._hint()
@@ -164,7 +165,7 @@ def phase_of(scene: Scene) -> Phase | None:
     return chosen or (scene.pack.phases[0] if scene.pack.phases else None)
 
 
-def _grouped(scene: Scene, phase: Phase) -> list[tuple[str, list[Prompt]]]:
+def grouped(scene: Scene, phase: Phase) -> list[tuple[str, list[Prompt]]]:
     """Headings with their prompts, in the pack's order; what has no heading comes first."""
     groups: dict[str, list[Prompt]] = {"": []}
     for prompt in phase.prompts:
@@ -173,7 +174,7 @@ def _grouped(scene: Scene, phase: Phase) -> list[tuple[str, list[Prompt]]]:
     return [(heading, prompts) for heading, prompts in groups.items() if prompts]
 
 
-def _short(scene: Scene, prompt: Prompt) -> bool:
+def is_short(scene: Scene, prompt: Prompt) -> bool:
     """Whether a prompt is a word or two, with nothing that hangs on it."""
     alone = not (prompt.script or prompt.after or prompt.unconfirmed)
     return alone and prompt.kind != "advice" and len(scene.say(prompt.text)) <= SHORT

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.text import _
 from companion.window.panels.block import Block
 from companion.window.parts.keys import native
-from companion.window.parts.results import SIDE, ResultList, ResultRow
+from companion.window.parts.result_look import SIDE
+from companion.window.parts.results import ResultList, ResultRow
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.section import Section
 from companion.window.parts.states import Empty

@@ -10,7 +10,7 @@ from companion.policy.content import Script
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.block import Block
-from companion.window.panels.lines import field_label, way_back, with_gaps
+from companion.window.panels.lines import field_label, unconfirmed, way_back, with_gaps
 from companion.window.parts.boxes import SayBox
 from companion.window.parts.button import Button
 from companion.window.parts.field import Field
@@ -67,8 +67,7 @@ class ScriptForm(Block):
         self.box.add_button(self.copy)
         section.add(self.box)
         if self.script.unconfirmed:
-            doubt = _("Unconfirmed: {what}").format(what=scene.say(self.script.unconfirmed))
-            section.add(Text(doubt, "small", "dim"))
+            section.add(Text(unconfirmed(scene, self.script.unconfirmed), "small", "dim"))
         self.rows.addWidget(section)
 
     def refresh(self, _scene: Scene) -> None:

@@ -10,7 +10,7 @@ from companion.policy.content import Task
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.block import Block
-from companion.window.panels.lines import on_call, way_back
+from companion.window.panels.lines import on_call, unconfirmed, way_back
 from companion.window.parts.button import Button
 from companion.window.parts.check_row import CheckRow
 from companion.window.parts.flow import FlowLayout
@@ -59,8 +59,7 @@ class TaskView(Block):
         self.created.toggled_to.connect(self._tick)
         section.add(self.created)
         if task.unconfirmed:
-            doubt = _("Unconfirmed: {what}").format(what=scene.say(task.unconfirmed))
-            section.add(Text(doubt, "small", "dim"))
+            section.add(Text(unconfirmed(scene, task.unconfirmed), "small", "dim"))
         document = scene.say(scene.pack.about.document.title)
         source = _("Source: {section} ({document})").format(section=task.source, document=document)
         section.add(Text(source, "small", "dim"))

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.formats import money
 from companion.policy.base import Text as Texts
+from companion.policy.content import Script
 from companion.policy.decisions import Decision, Rule, Ruling, Tone
 from companion.policy.proration import Estimate
 from companion.text import _, ngettext
 from companion.window.hands import Hands
-from companion.window.panels.lines import copy_line, filled
+from companion.window.panels.lines import copy_line, filled, unconfirmed
 from companion.window.parts.boxes import Doubt, SayBox, VerdictBox
 from companion.window.parts.button import Button
 from companion.window.parts.section import Section
@@ -46,7 +47,7 @@ class Verdict(QWidget):
         self._show_verdict(scene, ruling)
         decisive = ruling.decisive
         if decisive:
-            self._show_say(scene, decisive)
+            self._show_say(scene, ruling)
             self._show_next(scene, decision, ruling)
 
     def _clear(self) -> None:
@@ -79,26 +80,30 @@ class Verdict(QWidget):
             self._layout.addWidget(wanted)
         for rule in ruling.rules:
             if rule.unconfirmed:
-                text = _("Unconfirmed: {what}").format(what=scene.say(rule.unconfirmed))
-                self._layout.addWidget(Doubt(text))
+                self._layout.addWidget(Doubt(unconfirmed(scene, rule.unconfirmed)))
 
-    def _show_say(self, scene: Scene, decisive: Rule) -> None:
-        script = scene.pack.script(decisive.say or "")
-        if script is None:
-            return
+    def _show_say(self, scene: Scene, ruling: Ruling) -> None:
+        """The deciding rule's words, then those of the advice."""
+        heard = [rule for rule in ruling.rules if rule is ruling.decisive or not rule.verdict]
+        for rule in heard:
+            if script := scene.pack.script(rule.say or ""):
+                self._add_words(scene, script)
+
+    def _add_words(self, scene: Scene, script: Script) -> None:
         section = Section()
-        self.say = SayBox(filled(scene, script)[0], _("Say"))
-        copy = Button(_("Copy"), "primary")
+        box = SayBox(filled(scene, script)[0], _("Say"))
+        copy = Button(_("Copy"), "plain" if self.say else "primary")
         copy.clicked.connect(lambda: copy_line(self._hands, scene, script, copy))
-        self.say.add_button(copy)
-        section.add(self.say)
+        box.add_button(copy)
+        section.add(box)
         self._layout.addWidget(section)
+        self.say = self.say or box
 
     def _show_next(self, scene: Scene, decision: Decision, ruling: Ruling) -> None:
         decisive = ruling.decisive
         if decisive is None:
             return
-        steps = [scene.say(step) for step in decisive.next]
+        steps = list(dict.fromkeys(scene.say(step) for step in ruling.steps))
         if steps:
             section = Section(_("Next"))
             for number, step in enumerate(steps, 1):
@@ -127,6 +132,8 @@ def _source(scene: Scene, decision: Decision, decisive: Rule) -> Section:
     where = decisive.source or decision.source
     words = _("Source: {section} ({document})").format(section=where, document=document)
     section.add(Text(words, "small", "dim"))
+    if decision.unconfirmed:
+        section.add(Text(unconfirmed(scene, decision.unconfirmed), "small", "dim"))
     return section
 
 

@@ -10,6 +10,7 @@ from companion.text import _
 from companion.window.panels.block import Block
 from companion.window.panels.lines import SayBlock
 from companion.window.panels.override import OverrideForm
+from companion.window.panels.reference import CallerReference
 from companion.window.panels.verify_items import Items
 from companion.window.panels.verify_who import Purpose, Who
 from companion.window.panels.verify_words import (
@@ -37,6 +38,7 @@ class Verify(Block):
     purpose: Purpose
     items: Items
     override: OverrideForm
+    reference: CallerReference
     say: SayBlock
     all_matched: Button
     ask: Button
@@ -48,6 +50,7 @@ class Verify(Block):
         self.who, self.purpose = Who(self.hands), Purpose(self.hands)
         self.items = Items(self.hands)
         self.override, self.say = OverrideForm(self.hands), SayBlock(self.hands)
+        self.reference = CallerReference(self.hands)
         self._asking = False
         self._missing = Text("", "small", "dim")
         self._why = Text("", "small", "dim")
@@ -58,32 +61,40 @@ class Verify(Block):
         for widget in (self.who, self.items, self._stop, self._why, self._missing):
             self.section.add(widget)
         self.section.body.addSpacing(4)
-        self.section.body.addLayout(self._buttons())
-        self.section.body.addSpacing(4)
+        self.section.body.addLayout(self._acts())
         for last in (self._doubts, self.say, self.override):
             self.section.add(last)
+        self.section.add_reaching(self.reference, 0)
+        self.section.folded.connect(lambda folded: self.reference.set_folded(folded=folded))
         self.rows.addWidget(self.section)
 
-    def _buttons(self) -> FlowLayout:
+    def _acts(self) -> FlowLayout:
+        """The one that is done most, and the others as links on the lines that they need."""
         self.all_matched = Button(_("All matched"), hint="Ctrl+A")
         self.all_matched.clicked.connect(self.items.match_all)
         self._key = QShortcut(QKeySequence("Ctrl+A"), self.all_matched)
         self._key.activated.connect(self.items.match_all)
         self.ask = Button(_("What to say"), "link")
         self.ask.clicked.connect(self._toggle_asking)
-        row = FlowLayout()
-        row.add(self.all_matched)
         self.more = Button("", "link")
         self.more.clicked.connect(lambda: self._doubts.setVisible(self._doubts.isHidden()))
-        row.add(self.ask)
-        row.add(self.more)
-        return row
+        flow = FlowLayout(line_gap=0)
+        for act in (
+            self.all_matched,
+            self.ask,
+            self.more,
+            self.reference.link,
+            self.override.link,
+        ):
+            flow.add(act)
+        return flow
 
     def refresh(self, scene: Scene) -> None:
         """Bring every part up to the call."""
         for block in (self.who, self.purpose, self.items):
             block.render_scene(scene)
-        self.override.show_for(scene)
+        self.override.show_for(scene, offered=not passed(scene) and not self.who.asks)
+        self.reference.render_scene(scene)
         self._show_state(scene)
         self._show_words(scene)
         self._fold(scene)
@@ -103,7 +114,6 @@ class Verify(Block):
         can = self.items.can_match_all()
         self.all_matched.setVisible(can)
         self._key.setEnabled(can)
-        self.override.setVisible(not passed(scene) and not self.who.asks)
 
     def _show_words(self, scene: Scene) -> None:
         where = scene.standing

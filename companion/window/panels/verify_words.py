@@ -31,7 +31,7 @@ def chip(scene: Scene) -> tuple[str, Tone]:
     state = scene.standing.state if scene.standing else State.INCOMPLETE
     settled: dict[State, tuple[str, Tone]] = {
         State.VERIFIED: (_("Verified · {caller}").format(caller=role(scene)), "ok"),
-        State.NOT_REQUIRED: (_("Not required"), "ok"),
+        State.NOT_REQUIRED: (_("None asked for"), "ok"),
         State.FAILED: (_("Failed"), "stop"),
         State.REFUSED: (_("Not entitled"), "stop"),
     }

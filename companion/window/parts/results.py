@@ -4,35 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
-from companion.text import _
 from companion.window import theme
-from companion.window.parts import chip, keys, paint, words
+from companion.window.parts import keys, words
+from companion.window.parts.marked import Spans
+from companion.window.parts.result_look import SIDE, Look, paint_ground
 from companion.window.parts.wraps import Wraps
 
 Index = QModelIndex | QPersistentModelIndex
 Trailing = Literal["enter", "copy", ""]
-ABOVE = 6
-SIDE = 8
-"""Pixels that a row's ground reaches beyond its words; see `Section.add_reaching`."""
-GAP = 8
 
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """One thing found. `locked` is the reason why it can't be used yet, or empty."""
+    """One thing found. `locked` is the reason why it can't be used yet, or empty.
+
+    `marks` are the parts of the title that fit what was typed, `beneath` those of the subtitle.
+    """
 
     row_id: str
     title: str
@@ -42,6 +41,10 @@ class ResultRow:
     trailing: Trailing = ""
     key: str = ""
     """The key that does the same at any time, in Qt's portable form."""
+    icon: str = ""
+    """A drawing of its kind; what the kind is called stands in the subtitle."""
+    marks: Spans = ()
+    beneath: Spans = ()
 
     def spoken(self) -> str:
         """Return what a screen reader says."""
@@ -61,6 +64,8 @@ class ResultList(Wraps, QListWidget):
         """Start empty. `name` is for a screen reader."""
         super().__init__(parent)
         self.rows: list[ResultRow] = []
+        self._looks: dict[tuple[int, int], Look] = {}
+        self._looks_of: object = None
         self.setAccessibleName(name)
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -77,6 +82,7 @@ class ResultList(Wraps, QListWidget):
         """Show these rows, ``selected`` (an id) or else the first one selected."""
         self.clear()  # first: while it empties, Qt still measures the rows that go
         self.rows = list(rows)
+        self._looks.clear()
         for row in self.rows:
             item = QListWidgetItem(row.title, self)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, row.spoken())
@@ -104,7 +110,17 @@ class ResultList(Wraps, QListWidget):
 
     def measured(self, width: int) -> int:
         """Return the height in pixels of all rows."""
-        return sum(row_height(row, width) for row in self.rows)
+        return sum(self.look(place, width).height for place in range(len(self.rows)))
+
+    def look(self, place: int, width: int) -> Look:
+        """Return how a row looks in a width; kept until the rows or the theme change."""
+        state = (theme.current().turn, self.layoutDirection())
+        if state != self._looks_of:
+            self._looks_of = state
+            self._looks.clear()
+        if (place, width) not in self._looks:
+            self._looks[place, width] = Look(self.rows[place], width, self.layoutDirection())
+        return self._looks[place, width]
 
     def sizeHint(self) -> QSize:
         """Return the size at the width there is."""
@@ -138,7 +154,9 @@ class ResultList(Wraps, QListWidget):
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             row = self.rows[index.row()]
             copy = row.trailing == "copy" and not row.locked
-            hit = copy and self._on_cap(event.position().toPoint(), self.visualRect(index), row)
+            box = self.visualRect(index)
+            area = self.look(index.row(), box.width()).cap_area(box)
+            hit = copy and area.contains(event.position().toPoint())
             (self.copied if hit else self.chosen).emit(row.row_id)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -148,71 +166,9 @@ class ResultList(Wraps, QListWidget):
             self.setCurrentRow(index.row())
             self.asked.emit(self.rows[index.row()].row_id)
 
-    def _on_cap(self, pos: QPoint, box: QRect, row: ResultRow) -> bool:
-        wide = max(chip.cap_size(cap_text(row)).width() + 2 * SIDE, 24)
-        area = QRect(box.right() - wide, box.top(), wide, box.height())
-        return QStyle.visualRect(self.layoutDirection(), box, area).contains(pos)
-
     def _remeasure(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.remeasure()
-
-
-def cap_text(row: ResultRow) -> str:
-    """Return what stands at the row's trailing edge."""
-    if row.key:
-        return keys.native(row.key)
-    if row.trailing == "copy":
-        return _("copy")
-    return keys.native("Enter") if row.trailing == "enter" else ""
-
-
-def row_height(row: ResultRow, width: int) -> int:
-    """Return the height in pixels of a row in a width."""
-    room = _room(row, width)
-    high = _title_height(row, room) + 2 * ABOVE
-    if row.subtitle:
-        beneath = _beneath(row, width)
-        high += words.height(shown_subtitle(row, beneath), beneath, "small")
-    return max(high, theme.current().px(theme.current().tokens.sizes.row))
-
-
-def _room(row: ResultRow, width: int) -> int:
-    cap = cap_text(row)
-    return width - 2 * SIDE - (chip.cap_size(cap).width() + GAP if cap else 0)
-
-
-def shown_subtitle(row: ResultRow, width: int) -> str:
-    """Return what stands beneath the title: a line of whole words, or all where text is larger."""
-    if theme.current().text_scale > 1:
-        return row.subtitle
-    return words.shortened(row.subtitle, width, "small")
-
-
-def _beneath(row: ResultRow, width: int) -> int:
-    """The room beneath the title: the whole row's, as the cap stands beside the title."""
-    cap = chip.cap_size(cap_text(row)).height() if cap_text(row) else 0
-    clear = _title_height(row, _room(row, width)) >= cap - 1
-    return width - 2 * SIDE if clear else _room(row, width)
-
-
-def _beside(row: ResultRow, room: int) -> bool:
-    needed = words.width(row.title, strong=True) + GAP + _lock_size(row, room).width()
-    return needed <= room
-
-
-def _lock_size(row: ResultRow, room: int) -> QSize:
-    lock = theme.current().px(12) + 4
-    size = chip.chip_size(row.locked, room - lock)
-    return QSize(size.width() + lock, size.height())
-
-
-def _title_height(row: ResultRow, room: int) -> int:
-    title = words.height(row.title, room, strong=True)
-    if not row.locked:
-        return title
-    lock = _lock_size(row, room).height()
-    return max(title, lock) if _beside(row, room) else title + lock + 2
 
 
 class _Delegate(QStyledItemDelegate):
@@ -224,63 +180,18 @@ class _Delegate(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
-        return QSize(width, row_height(self._view.rows[index.row()], width))
+        return QSize(width, self._view.look(index.row(), width).height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row = self._view.rows[index.row()]
         box: QRect = option.rect
+        place, current = index.row(), self._view.currentRow()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, box, index)
-        inner = box.adjusted(SIDE, ABOVE, -SIDE, -ABOVE)
-        self._paint_words(painter, inner, row, strong=index.row() == self._view.currentRow())
-        if cap := cap_text(row):
-            size = chip.cap_size(cap)
-            top = inner.top() - 1
-            spot = QRect(inner.right() - size.width() + 1, top, size.width(), size.height())
-            chip.paint_cap(painter, self._mirrored(inner, spot), cap)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, box: QRect, index: Index) -> None:
-        selected = index.row() == self._view.currentRow()
-        if selected:
-            paint.rounded(painter, box.adjusted(0, 1, 0, -1), "accent_ground")
-            if self._view.hasFocus():
-                paint.rounded(painter, box.adjusted(0, 1, 0, -1), None, "accent", paint.RING)
-        elif index.row() and index.row() - 1 != self._view.currentRow():
+        if place == current:
+            paint_ground(painter, box, focused=self._view.hasFocus())
+        elif place and place - 1 != current:
             line = theme.current().color("line")
             painter.fillRect(box.left() + SIDE, box.top(), box.width() - 2 * SIDE, 1, line)
-
-    def _paint_words(
-        self, painter: QPainter, inner: QRect, row: ResultRow, *, strong: bool
-    ) -> None:
-        room = _room(row, inner.width() + 2 * SIDE)
-        title = words.height(row.title, room, strong=True)
-        spot = QRect(inner.left(), inner.top(), room, title)
-        words.paint(painter, self._mirrored(inner, spot), row.title, "ink", strong=strong)
-        if row.locked:
-            self._paint_lock(painter, inner, row, room)
-        if row.subtitle:
-            top = inner.top() + _title_height(row, room)
-            wide = _beneath(row, inner.width() + 2 * SIDE)
-            box = QRect(inner.left(), top, wide, inner.bottom() - top + 1)
-            shown = shown_subtitle(row, wide)
-            words.paint(painter, self._mirrored(inner, box), shown, "dim", "small")
-
-    def _paint_lock(self, painter: QPainter, inner: QRect, row: ResultRow, room: int) -> None:
-        size = _lock_size(row, room)
-        left, top = inner.left(), inner.top()
-        if _beside(row, room):
-            left += words.width(row.title, strong=True) + GAP
-        else:
-            top += words.height(row.title, room, strong=True) + 2
-        edge = theme.current().px(12)
-        lock = QRect(left, top + (size.height() - edge) // 2, edge, edge)
-        ratio = painter.device().devicePixelRatio()
-        image = theme.current().icon("lock", "dim", 12, ratio)
-        painter.drawPixmap(self._mirrored(inner, lock), image)
-        spot = QRect(left + edge + 4, top, size.width() - edge - 4, size.height())
-        chip.paint_chip(painter, self._mirrored(inner, spot), row.locked, "quiet")
-
-    def _mirrored(self, inner: QRect, box: QRect) -> QRect:
-        return QStyle.visualRect(self._view.layoutDirection(), inner, box)
+        look = self._view.look(place, box.width())
+        look.paint(painter, box.topLeft(), strong=place == current)
+        painter.restore()

@@ -1,4 +1,4 @@
-"""A numbered step: to do, now, or done, with room beneath for its buttons or its question."""
+"""A numbered step: to do, now, or done, with room beneath for what belongs to it."""
 
 from typing import Literal
 
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from companion.text import _
 from companion.window import theme
 from companion.window.parts import keys, paint, words
-from companion.window.parts.choice import Choice, Option
 from companion.window.parts.wraps import Wraps
 
 Step = Literal["todo", "now", "done"]
@@ -19,10 +18,9 @@ ABOVE = 6
 
 
 class StepRow(QWidget):
-    """One step. `pressed` is emitted with its id, `branched` with its id and the branch's value."""
+    """One step. `pressed` is emitted with its id."""
 
     pressed = Signal(str)
-    branched = Signal(str, str)
 
     def __init__(
         self,
@@ -71,12 +69,6 @@ class StepRow(QWidget):
             self._body.setSpacing(GAP - 2)
             self._layout.addLayout(self._body)
         return self._body
-
-    def set_branches(self, question: str, options: list[Option], value: str | None = None) -> None:
-        """Ask under the step which way it went."""
-        branches = Choice(self.step_id, question, options, value)
-        branches.chosen.connect(self.branched)
-        self.body().addWidget(branches)
 
 
 class StepHead(keys.Pressed, Wraps, QPushButton):

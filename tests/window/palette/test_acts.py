@@ -149,8 +149,8 @@ def test_the_phase_and_the_ring_make_scripts_likely() -> None:
 def titles(shift: Shift, said: str, habits: Habits | None = None) -> list[str]:
     from companion.packs.find import Finder
 
-    hits = Finder(shift.pack, "en").weighed(said, 30)
-    return [row.title for row in matching(scene(shift), said, hits, habits or Habits())]
+    finder = Finder(shift.pack, "en")
+    return [row.title for row in matching(scene(shift), said, finder, habits or Habits())]
 
 
 def test_an_act_by_its_name_comes_before_articles_that_hold_the_word() -> None:

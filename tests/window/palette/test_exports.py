@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -15,16 +13,6 @@ from companion.window.panels.shift import ShiftPanel
 from companion.window.scene import scene_of
 from tests.helpers.shift import ZONE, Shift
 from tests.window.whole import Whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture
-def whole(qtbot: QtBot, home: Path) -> Whole:
-    return Whole(qtbot, home)
 
 
 def say(whole: Whole, words: str) -> None:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.window.palette.matching import IN_TITLE, IN_WORDS, TITLE_BEGINS, TITLE_SKIPS, fit
+from companion.window.palette.matching import (
+    IN_TITLE,
+    IN_WORDS,
+    TITLE_BEGINS,
+    TITLE_SKIPS,
+    fit,
+    marks,
+)
 
 
 @pytest.mark.parametrize(
@@ -40,3 +47,26 @@ def test_anything_can_be_typed(said: str, title: str, words: str) -> None:
 @given(st.lists(st.sampled_from(["go", "to", "past", "calls"]), min_size=1, max_size=4))
 def test_the_order_of_the_words_is_free(said: list[str]) -> None:
     assert fit(" ".join(said), "Go to past calls") >= IN_TITLE
+
+
+@pytest.mark.parametrize(
+    ("said", "text", "wanted"),
+    [
+        ("hol", "Hold", ["Hol"]),
+        ("note copy", "Copy note", ["Copy", "note"]),
+        ("sesion", "Cerrar sesión", ["sesión"]),
+        ("go to", "Go to settings", ["Go", "to"]),
+        ("s se", "Go to settings", ["se"]),
+        ("strasse", "Straße", ["Straße"]),
+        ("old", "Hold", []),
+        ("", "Hold", []),
+    ],
+)
+def test_what_was_typed_is_marked(said: str, text: str, wanted: list[str]) -> None:
+    assert [text[mark.start : mark.end] for mark in marks(said, text)] == wanted
+
+
+@given(st.text(max_size=30), st.text(max_size=60))
+def test_marks_stand_in_the_text(said: str, text: str) -> None:
+    for mark in marks(said, text):
+        assert 0 <= mark.start < mark.end <= len(text)

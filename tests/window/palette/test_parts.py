@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from companion.window.notice import Notice
-from companion.window.parts.results import ResultList, ResultRow, cap_text
+from companion.window.parts.result_look import cap_text
+from companion.window.parts.results import ResultList, ResultRow
 from companion.window.parts.search_box import SearchBox
 
 if TYPE_CHECKING:

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.packs.find import Found
+from companion.packs.sought import Sought
 from companion.window.palette.rows import MOST_DONE, Habits, matching, offered
 from companion.window.palette.tally import MOST, Tally
 from companion.window.scene import Scene, scene_of
@@ -24,8 +26,22 @@ def scene(shift: Shift) -> Scene:
     return scene_of(shift.desk, "en", ZONE, (("quickbooks", "QuickBooks"),), {"agent": "Sam"})
 
 
+class EmptyPack:
+    """A finder that finds no thing, so that the acts are alone."""
+
+    def weighed(self, _said: str, _limit: int) -> list[tuple[Found, float]]:
+        return []
+
+    def sought(self, _said: str) -> Sought:
+        return Sought([], lambda _language, word: word)
+
+    def ready(self) -> None:
+        raise AssertionError
+
+
 def found(said: str, acts: dict[str, int]) -> list[str]:
-    return [row.row_id for row in matching(scene(Shift()), said, [], Habits(acts=acts))]
+    rows = matching(scene(Shift()), said, EmptyPack(), Habits(acts=acts))
+    return [row.row_id for row in rows]
 
 
 def test_a_choice_counts_and_is_there_the_next_time(file: Path) -> None:

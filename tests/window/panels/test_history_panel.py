@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from PySide6.QtCore import Qt
 
@@ -12,16 +10,6 @@ from companion.errors import HistoryFault
 from companion.window.panels.history import PAGE, HistoryPanel
 from tests.helpers.shift import ZONE
 from tests.window.whole import Whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture
-def whole(qtbot: QtBot, home: Path) -> Whole:
-    return Whole(qtbot, home)
 
 
 def panel(whole: Whole) -> HistoryPanel:
@@ -32,14 +20,14 @@ def panel(whole: Whole) -> HistoryPanel:
     return found
 
 
-def taken(whole: Whole, words: str) -> str:
+def taken(whole: Whole, words: str, outcome: str = "resolved") -> str:
     """One call, from start to done; its id."""
     whole.desk.start()
     call = whole.call
     whole.clock.turn(60)
     whole.desk.act("end")
     whole.desk.act("words", {"text": words})
-    whole.desk.act("outcome", {"outcome": "resolved"})
+    whole.desk.act("outcome", {"outcome": outcome})
     whole.desk.act("close")
     drafted = note.draft(whole.call, whole.desk.pack, whole.clock.now(), "en", ZONE)
     whole.log.index(whole.call, words, drafted.text())
@@ -63,6 +51,16 @@ def test_the_newest_call_stands_first_with_its_time_line_and_outcome(whole: Whol
     assert rows[0].row_id == second
     assert "8:04" in rows[0].subtitle
     assert "QuickBooks · Resolved" in rows[0].subtitle
+
+
+def test_each_call_is_told_in_the_words_of_its_own_line(whole: Whole) -> None:
+    taken(whole, "The printer smokes.")
+    whole.desk.choose_line("tiny")
+    taken(whole, "The gate is shut.", "solved")
+    assert [row.subtitle.split(" · ", 1)[1] for row in panel(whole).results.rows] == [
+        "Tiny · Solved",
+        "QuickBooks · Resolved",
+    ]
 
 
 def test_typing_finds_calls_by_their_notes(whole: Whole) -> None:

@@ -124,7 +124,7 @@ def test_nothing_is_cut(
 @pytest.mark.parametrize("state", STATES)
 def test_nothing_comes_up_as_a_window_of_its_own(state: str, qtbot: QtBot) -> None:
     make, prepare = STATES[state]
-    rig: Rig[Panel] = Rig(qtbot, make)
+    rig: Rig[Panel] = Rig(qtbot, make, watched=True)
     prepare(rig)
     rig.settle()
     assert rig.strays.names == []

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from companion.contacts import Contacts, digest
 from companion.errors import SecretFault
 from companion.window.panels.call import CallPanel
+from companion.window.parts.field import Field
 from tests.window.panels.rig import Rig
 
 if TYPE_CHECKING:
@@ -30,16 +31,60 @@ def rig(qtbot: QtBot) -> Rig[CallPanel]:
 
 @pytest.fixture
 def block(rig: Rig[CallPanel]) -> CallerReference:
-    return rig.panel.reference
+    return rig.panel.verify.reference
 
 
 def test_it_is_a_link_until_it_is_asked_for(rig: Rig[CallPanel], block: CallerReference) -> None:
     assert block.link.isVisible()
-    assert not block.field.isVisible()
+    assert block.findChildren(Field) == []
+    assert not block.isVisible()
     rig.click(block.link)
     assert block.field.isVisible()
     assert not block.link.isVisible()
     assert block.field.edit.hasFocus()
+
+
+def test_it_takes_no_line_of_its_own(rig: Rig[CallPanel], block: CallerReference) -> None:
+    rig.desk.act("set", {"what": "caller", "value": "company_admin"})
+    rig.settle()
+    beside = rig.panel.verify.override.link
+    assert block.link.geometry().top() == beside.geometry().top()
+    assert block.link.geometry().right() < beside.geometry().left()
+
+
+def test_with_the_checklist_folded_it_stands_beneath_and_does_the_same(
+    rig: Rig[CallPanel], block: CallerReference
+) -> None:
+    rig.panel.verify.section.set_folded(folded=True)
+    assert not block.link.isVisible()
+    below = rig.button("Has the caller been here?")
+    assert below is block.below
+    rig.click(below)
+    assert block.field.edit.hasFocus()
+    rig.type(block.field.edit, ACCOUNT)
+    rig.key(block.field.edit, Qt.Key.Key_Return)
+    assert rig.call.reference == digest(ACCOUNT)
+    assert not block.isVisible()
+    rig.panel.verify.open_up()
+    assert rig.button("Another reference…") is block.link
+
+
+def test_folding_by_hand_moves_the_link_at_once(
+    rig: Rig[CallPanel], block: CallerReference
+) -> None:
+    for folded in (True, False, True):
+        rig.panel.verify.section.set_folded(folded=folded)
+        assert rig.button("Has the caller been here?") is (block.below if folded else block.link)
+
+
+def test_what_was_opened_once_is_not_made_twice(
+    rig: Rig[CallPanel], block: CallerReference
+) -> None:
+    rig.click(block.link)
+    rig.type(block.field.edit, ACCOUNT)
+    rig.key(block.field.edit, Qt.Key.Key_Return)
+    rig.click(block.link)
+    assert len(block.findChildren(Field)) == 1
 
 
 def test_what_is_typed_is_kept_as_a_digest_and_forgotten(
@@ -93,7 +138,9 @@ def test_the_next_caller_sees_nothing_of_it(rig: Rig[CallPanel], block: CallerRe
     rig.type(block.field.edit, ACCOUNT)
     rig.desk.act("end")
     rig.start()
-    assert not block.field.isVisible()
+    rig.settle()
+    assert block.findChildren(Field) == []
+    rig.click(block.link)
     assert block.field.text() == ""
 
 
@@ -105,6 +152,8 @@ def test_the_sentence_is_shown(rig: Rig[CallPanel], block: CallerReference) -> N
     rig.panel.render_scene(replace(rig.scene, contact=said))
     assert block.told.isVisible()
     assert block.told.text() == said
+    rig.panel.verify.section.set_folded(folded=True)
+    assert block.told.isVisible()
 
 
 def test_the_window_s_contacts_are_asked(rig: Rig[CallPanel], block: CallerReference) -> None:

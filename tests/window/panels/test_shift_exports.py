@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
-from PySide6.QtCore import Qt
 
 from companion.errors import HistoryFault
 from companion.window import stepper, theme
 from companion.window.export_forms import FORMATS
 from companion.window.panels.shift import ShiftPanel
 from companion.window.panels.shift_exports import KEPT
+from tests.window.panels.at_shift import panel
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
@@ -23,23 +23,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
-    from pytestqt.qtbot import QtBot
 
     from companion.history.worked import Found
 
 DAY = 86_400.0
-
-
-@pytest.fixture
-def whole(qtbot: QtBot, home: Path) -> Whole:
-    return Whole(qtbot, home)
-
-
-def panel(whole: Whole) -> ShiftPanel:
-    whole.ctrl(Qt.Key.Key_6)
-    found = whole.window.panels["shift"]
-    assert isinstance(found, ShiftPanel)
-    return found
 
 
 def work(whole: Whole, calls: int = 1) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,24 +12,8 @@ from companion.errors import HistoryFault
 from companion.window.export_forms import FORMATS
 from companion.window.panels.shift import ShiftPanel
 from companion.window.parts.button import Button
+from tests.window.panels.at_shift import panel
 from tests.window.whole import Whole
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from pytestqt.qtbot import QtBot
-
-
-@pytest.fixture
-def whole(qtbot: QtBot, home: Path) -> Whole:
-    return Whole(qtbot, home)
-
-
-def panel(whole: Whole) -> ShiftPanel:
-    whole.ctrl(Qt.Key.Key_6)
-    found = whole.window.panels["shift"]
-    assert isinstance(found, ShiftPanel)
-    return found
 
 
 def figures(found: ShiftPanel) -> dict[str, str]:
@@ -129,6 +112,7 @@ def test_each_format_is_written_to_a_file_that_is_named(whole: Whole, form: str)
     found = panel(whole)
     found.column.ensureWidgetVisible(found.exports.buttons[form])
     whole.click(found.exports.buttons[form])
+    whole.qtbot.waitUntil(lambda: not found.exports.stepper.busy)
     files = [one for one in (whole.home / "summaries").iterdir() if one.is_file()]
     assert len(files) == 1
     assert found.exports.saved.isVisible()

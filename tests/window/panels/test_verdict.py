@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from companion.policy import decisions
 from companion.window.hands import Hands
 from companion.window.panels.verdict import Verdict
+from companion.window.parts.boxes import SayBox
 from companion.window.parts.button import Button
 from companion.window.parts.step_row import StepRow
 from companion.window.parts.text import Text
@@ -53,6 +54,9 @@ class Shown:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         return self.verdict.box.accessibleName() if self.verdict.box else ""
 
+    def steps(self) -> list[str]:
+        return [row.head.accessibleName() for row in self.verdict.findChildren(StepRow)]
+
     def texts(self) -> list[str]:
         return [text.text() for text in self.verdict.findChildren(Text) if text.isVisible()]
 
@@ -73,8 +77,9 @@ def test_the_amount_shows_its_arithmetic_and_is_called_an_estimate(shown: Shown)
     assert words.startswith("Eligible: prorated refund $302.47")
     assert "$600.00 × 184 of 365 days left. An estimate." in words
     doubts = [text for text in shown.texts() if text.startswith("Unconfirmed: ")]
-    assert len(doubts) == 1
-    assert doubts[0].startswith("Unconfirmed: The source gives no formula")
+    about_the_rule, about_the_table = doubts
+    assert about_the_rule.startswith("Unconfirmed: The source gives no formula")
+    assert "no time limit" in about_the_table
 
 
 def test_without_figures_it_says_what_the_amount_needs(shown: Shown) -> None:
@@ -103,10 +108,31 @@ def test_advice_and_where_to_check_are_each_said_once(shown: Shown) -> None:
     shown.rule(**{**ANNUAL, "pressing": "complaint"})
     texts = shown.texts()
     assert "• A complaint about a refund isn't escalated to the Office of the President." in texts
+    assert shown.steps()[-1].startswith("5. See the guidance on difficult conversations")
     assert len(texts) == len({text for text in texts if text.startswith("•")}) + len(
         [text for text in texts if not text.startswith("•")]
     )
     assert any(text.startswith("Source: Before processing a refund request (") for text in texts)
+
+
+def test_advice_brings_its_steps_and_its_words_after_the_verdicts_own(shown: Shown) -> None:
+    shown.rule(**{**ANNUAL, "pressing": "exception"})
+    steps = shown.steps()
+    assert len(steps) == 4
+    assert "Make no exception" in steps[-1]
+    own, advised = shown.verdict.findChildren(SayBox)
+    assert own is shown.verdict.say
+    assert "prorated" in own.text()
+    assert "every customer alike" in advised.text()
+    kinds = [box.findChildren(Button)[0].kind for box in (own, advised)]
+    assert kinds == ["primary", "plain"]
+
+
+def test_a_rule_that_comes_to_another_verdict_adds_no_steps(shown: Shown) -> None:
+    shown.rule(**{**ANNUAL, "asked": "no", "billing": "monthly"})
+    steps = shown.steps()
+    assert len(steps) == 2
+    assert not any("monthly billing" in step for step in steps)
 
 
 def test_it_is_said_in_spanish_as_well(shown: Shown) -> None:

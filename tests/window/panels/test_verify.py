@@ -215,6 +215,21 @@ def test_going_on_without_needs_a_reason(rig: Rig[CallPanel]) -> None:
     assert rig.call.overrides == ()
 
 
+def test_the_link_goes_while_its_form_is_open_and_where_it_is_not_offered(
+    rig: Rig[CallPanel],
+) -> None:
+    rig.start()
+    assert not verify(rig).override.link.isVisible()
+    rig.desk.act("set", {"what": "caller", "value": "other"})
+    assert verify(rig).override.link.isVisible()
+    rig.click(verify(rig).override.link)
+    assert verify(rig).override.field.edit.hasFocus()
+    assert not verify(rig).override.link.isVisible()
+    rig.desk.check_in()
+    assert verify(rig).override.field.isVisible()
+    assert not verify(rig).override.link.isVisible()
+
+
 def test_the_reason_is_recorded_and_shown(rig: Rig[CallPanel]) -> None:
     rig.start("other")
     form = verify(rig).override
@@ -238,5 +253,5 @@ def test_a_pack_with_several_channels_asks_for_the_channel(qtbot: QtBot) -> None
 def test_nothing_is_asked_where_nothing_is_required(qtbot: QtBot) -> None:
     rig = Rig(qtbot, CallPanel, PACK)
     rig.start(purpose="general")
-    assert chip(rig) == "Not required"
+    assert chip(rig) == "None asked for"
     assert verify(rig).section.is_folded

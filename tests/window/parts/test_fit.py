@@ -27,18 +27,26 @@ if TYPE_CHECKING:
 LOOKS = [(width, scale) for width in (320, 380, 600) for scale in (1.0, 1.5, 2.0)]
 
 
-@pytest.fixture(params=LOOKS, ids=lambda look: f"{look[0]}px-{look[1]}")
-def gallery(request: pytest.FixtureRequest, app: QApplication) -> Iterator[Gallery]:
-    """Every part, at one width and text size."""
+@pytest.fixture(scope="module", params=LOOKS, ids=lambda look: f"{look[0]}px-{look[1]}")
+def built(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[tuple[Gallery, float]]:
+    """Every part, at one width and text size; each test leaves it as it was."""
     width, scale = request.param
-    theme.apply(app, "light", scale, face="inter")
+    theme.apply(qapp, "light", scale, face="inter")
     window = Gallery()
     window.resize(width, 900)
     window.show()
-    app.processEvents()
-    yield window
+    qapp.processEvents()
+    yield window, scale
     window.deleteLater()
-    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def gallery(built: tuple[Gallery, float]) -> Gallery:
+    """It, in the look that it was built in."""
+    window, scale = built
+    assert theme.current().text_scale == scale
+    return window
 
 
 def shown(window: QWidget, kind: type[QWidget]) -> list[QWidget]:
@@ -102,10 +110,12 @@ def test_every_tab_can_be_hit(gallery: Gallery) -> None:
 
 
 def test_the_current_tab_always_has_its_label(gallery: Gallery) -> None:
+    before = gallery.nav.current_id()
     for item in NAV:
         gallery.nav.set_current(item.item_id)
         box = gallery.nav.tabRect(gallery.nav.currentIndex())
         assert box.width() >= words.width(item.label, "small", strong=True), item.label
+    gallery.nav.set_current(before)
 
 
 def test_everything_pressable_has_a_name(gallery: Gallery) -> None:
@@ -118,14 +128,14 @@ def test_everything_pressable_has_a_name(gallery: Gallery) -> None:
 
 
 def test_every_pressable_part_is_reached_by_tab(
-    gallery: Gallery, app: QApplication, qtbot: QtBot
+    gallery: Gallery, qapp: QApplication, qtbot: QtBot
 ) -> None:
     with qtbot.waitActive(gallery):
         gallery.activateWindow()
     reached: set[QWidget] = set()
     for _step in range(200):
         gallery.focusNextChild()
-        if (held := app.focusWidget()) in reached or held is None:
+        if (held := qapp.focusWidget()) in reached or held is None:
             break
         reached.add(held)
     missed = [

@@ -18,7 +18,8 @@ from companion.window.parts import paint, words
 from companion.window.parts.button import Button, Mark
 from companion.window.parts.column import Column
 from companion.window.parts.menu_button import MenuButton
-from companion.window.parts.results import ResultList, ResultRow, shown_subtitle
+from companion.window.parts.result_look import shown_subtitle
+from companion.window.parts.results import ResultList, ResultRow
 from companion.window.parts.scroll_bar import INSET, SLIM, WIDE
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.section import Section

@@ -199,19 +199,9 @@ def test_a_step_s_room_beneath_is_made_when_it_is_needed(show: Show) -> None:
     step = StepRow("brief", 4, "Brief the interpreter")
     show(step)
     before = step.sizeHint().height()
-    step.set_branches("", [("yes", "Yes"), ("no", "No")])
+    step.body().addWidget(Choice("line", "", [("yes", "Yes"), ("no", "No")]))
     assert step.sizeHint().height() > before
     assert step.body() is step.body()
-
-
-def test_a_step_s_branch_is_told_with_the_step(show: Show) -> None:
-    step = StepRow("line", 4, "Is the interpreter on the line?")
-    step.set_branches("", [("yes", "Yes"), ("no", "No")])
-    show(step)
-    calls = heard(step.branched)
-    (choice,) = step.findChildren(Choice)
-    QTest.mouseClick(choice.buttons[1], LEFT)
-    assert calls == [("line", "no")]
 
 
 def test_an_answer_folds_the_question(show: Show) -> None:

@@ -1,12 +1,14 @@
-"""Faults of some states on a screen of another scale: ``python -m tests.window.sights.scaled …``.
+"""Faults of states on a screen of another scale: ``python -m tests.window.sights.scaled PACKS …``.
 
-The scale is Qt's own (QT_SCALE_FACTOR), which is read once in a process's life.
+PACKS is a folder with packs that were read before, or an empty one; the rest are states. The scale
+is Qt's own (QT_SCALE_FACTOR), which is read once in a process's life.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
@@ -18,10 +20,10 @@ from tests.window.sights.states import STATES
 if __name__ == "__main__":
     qt = QApplication(["sights"])
     found: list[str] = []
-    with opened() as sight:
+    with opened(Path(sys.argv[1])) as sight:
         for look in (Look(), Look("dark", "es", 320, 1.5)):
             sight.dress(look)
-            for name in sys.argv[1:]:
+            for name in sys.argv[2:]:
                 STATES[name](sight)
                 sight.settle()
                 found += faults(sight.window, look.width)

@@ -6,6 +6,7 @@ import os
 import tempfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
+from unittest.mock import patch
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent
@@ -15,6 +16,7 @@ from companion import text
 from companion.app.application import App
 from companion.calls.call import State
 from companion.history.key import Key
+from companion.packs import store
 from companion.records import Answer
 from companion.settings import save
 from companion.window import theme
@@ -24,6 +26,7 @@ from tests.window.sights.pseudo import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from companion.calls.call import Call
     from companion.calls.events import Scalar
@@ -160,11 +163,15 @@ class Sight:
 
 
 @contextmanager
-def opened() -> Iterator[Sight]:
-    """Companion in a folder of its own, for as long as several tests look at it."""
+def opened(kept_packs: Path) -> Iterator[Sight]:
+    """Companion in a folder of its own, for as long as several tests look at it.
+
+    Packs that were read before are in ``kept_packs``.
+    """
     names = ("COMPANION_HOME", "XDG_RUNTIME_DIR")
     before = {name: os.environ.get(name) for name in names}
-    with tempfile.TemporaryDirectory(prefix="c") as folder:
+    kept = patch.object(store, "cache", lambda: kept_packs)
+    with tempfile.TemporaryDirectory(prefix="c") as folder, kept:
         os.chmod(folder, 0o700)  # noqa: PTH101 - as a runtime folder has to be
         os.environ.update(dict.fromkeys(names, folder))
         save("first_notes", "false")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QWidget
 
+from companion.demo.shift import CANCELLED
 from companion.policy.base import say
 from companion.text import language
 from companion.window.panels.base import Panel
@@ -18,19 +19,28 @@ if TYPE_CHECKING:
 
 Way = Callable[["Sight"], object]
 WORDS: Final = "Switches to monthly first; will look for the confirmation."
-ANSWERS: Final = {
-    "asked": "yes",
-    "ground": "cancel",
-    "billing": "annual",
-    "payment": "received",
-    "paid": "600.00",
-    "start": "2025-09-02",
-}
 
 
 def ringing(sight: Sight) -> None:
     """The phone rings."""
     sight.desk.ring("+1 555 010 2299", "ring")
+    sight.wait(6)
+
+
+def known_rings(sight: Sight) -> None:
+    """A number whose last digits an earlier call had, and no more than one."""
+    number = f"+1 555 010 {4471 + sight.app.log.count()[0]}"
+    sight.desk.ring(number, "before")
+    sight.wait(6)
+    sight.desk.start(phone_id="before")
+    sight.act("article", article="sign_in_messages")
+    sight.wait(190)
+    sight.act("end")
+    sight.act("outcome", outcome="resolved")
+    sight.act("close")
+    sight.settle()
+    sight.wait(660)
+    sight.desk.ring(number, "again")
     sight.wait(6)
 
 
@@ -123,7 +133,7 @@ def decided(**answers: str) -> Way:
 
 def wrap_up(sight: Sight) -> None:
     """After-call work: a note nearly done, some checks made."""
-    decided(**ANSWERS)(sight)
+    decided(**CANCELLED)(sight)
     sight.wait(60)
     sight.act("end")
     sight.wait(15)
@@ -167,6 +177,19 @@ def history(sight: Sight) -> None:
     """The calls so far."""
     some_calls(sight)
     sight.panel("history")
+
+
+def between(sight: Sight) -> QWidget:
+    """Between two calls, with notes that nobody copied: one has a title, one has none."""
+    some_calls(sight)
+    sight.begin()
+    sight.act("article", article="sign_in_messages")
+    sight.wait(190)
+    sight.act("end")
+    sight.act("outcome", outcome="resolved")
+    sight.settle()
+    sight.window.do("close")
+    return sight.panel("call")
 
 
 def searched(name: str, words: str) -> Way:
@@ -255,9 +278,11 @@ def nothing(sight: Sight) -> QWidget:
 
 STATES: Final[dict[str, Way]] = {
     "idle": nothing,
+    "between": between,
     "first-notes": notes,
     "no-notes": no_more_notes,
     "ringing": ringing,
+    "ringing-known": known_rings,
     "second-call": second,
     "who": lambda s: s.begin(),
     "verify": lambda s: s.begin("company_admin", "", "company_id", "company_name"),
@@ -280,7 +305,7 @@ STATES: Final[dict[str, Way]] = {
     "relay": relay,
     "decide-idle": lambda s: s.panel("decide"),
     "questions": decided(asked="yes"),
-    "eligible": decided(**ANSWERS),
+    "eligible": decided(**CANCELLED),
     "not-eligible": decided(asked="yes", ground="cancel", billing="monthly"),
     "note-empty": lambda s: s.panel("note"),
     "note-early": early_note,
