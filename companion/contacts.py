@@ -8,15 +8,15 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Protocol
 
-from companion.errors import PackFault, Refused
+from companion.errors import Refused
 from companion.text import _
 
 if TYPE_CHECKING:
     from companion.calls.call import Call
     from companion.calls.contacts import Contact
     from companion.calls.events import Event
-    from companion.desk import Desk, Packs
-    from companion.policy.pack import Pack
+    from companion.calls.sources import Packs
+    from companion.desk import Desk
 
 LOOKED_BACK: Final = timedelta(days=30)
 """What lies further back says little of why somebody calls today."""
@@ -92,15 +92,10 @@ class Contacts:
     def _look(self, reference: str, call: Call) -> Contact:
         from companion.calls import contacts
         from companion.calls.fold import fold
+        from companion.calls.sources import known
 
         since = call.started.utc - LOOKED_BACK
         told = self._log.same_reference(reference, call.id, since)
         folded = [one for events in told if (one := fold(events)) is not None]
         before = [one for one in folded if one.started.utc <= call.started.utc]
-        return contacts.contact([(one, self._pack(one.pack)) for one in before], call)
-
-    def _pack(self, name: str) -> Pack | None:
-        try:
-            return self._packs.get(name)
-        except PackFault:
-            return None
+        return contacts.contact([(one, known(self._packs, one.pack)) for one in before], call)

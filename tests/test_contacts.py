@@ -91,12 +91,12 @@ def test_a_reference_that_was_taken_back_is_gone(here: Place) -> None:
     call_of(here)
     here.desk.start()
     Contacts(here.history, SHELF).record(here.desk, digest(ACCOUNT))
-    assert told(here) == "Second contact today."
+    assert told(here) == "Second contact within a day."
     here.desk.undo()
     assert told(here) == ""
     here.desk.act("end")
     call_of(here)
-    assert told(here) == "Second contact today."
+    assert told(here) == "Second contact within a day."
 
 
 def test_the_clear_value_is_nowhere_on_disk(here: Place) -> None:
@@ -199,6 +199,15 @@ def test_a_file_that_is_no_key_is_made_anew() -> None:
     assert len(reference_key.key(Nothing("none"))) == reference_key.SIZE
 
 
+@pytest.mark.parametrize("kept", ["made-up-code-1", "00ff"])
+def test_a_keyring_that_holds_something_else_gets_a_key(kept: str, secrets: MemoryKeyring) -> None:
+    place = (reference_key.SERVICE, reference_key.NAME)
+    secrets.kept[place] = kept
+    assert len(made := reference_key.key()) == reference_key.SIZE
+    assert secrets.kept[place] == made.hex()
+    assert reference_key.key() == made
+
+
 def test_a_folder_in_its_place_is_told() -> None:
     reference_key.file().mkdir(parents=True)
     with pytest.raises(HistoryFault, match="was not kept"):
@@ -212,10 +221,11 @@ def test_a_folder_in_its_place_is_told() -> None:
     ("contact", "words"),
     [
         (Contact(1, 0), "First contact with this reference."),
-        (Contact(2, 0), "Second contact today."),
+        (Contact(2, 0), "Second contact within a day."),
         (Contact(2, 1), "Second contact in 1 day."),
         (Contact(3, 10, ("Refund",)), "Third contact in 10 days. Asked before: Refund"),
         (Contact(10, 2, ("A", "B")), "Tenth contact in 2 days. Asked before: A; B"),
+        (Contact(11, 0), "Contact number 11 within a day."),
         (Contact(12, 30), "Contact number 12 in 30 days."),
     ],
 )
@@ -229,6 +239,7 @@ def test_every_count_has_its_own_words() -> None:
 
 def test_it_speaks_spanish() -> None:
     text.use("es")
-    assert sentence(Contact(3, 10, ("Reembolso",))) != "Third contact in 10 days. Asked before: …"
-    assert "10" in counted(3, 10)
-    assert counted(3, 1) != counted(3, 2).replace("2", "1")
+    told = "Tercer contacto en 10 días. Ya preguntó por: Reembolso"
+    assert sentence(Contact(3, 10, ("Reembolso",))) == told
+    assert counted(3, 1) == "Tercer contacto en 1 día."
+    assert counted(2, 0) == "Segundo contacto en menos de un día."

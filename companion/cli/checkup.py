@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import platform
-import sqlite3
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -73,9 +72,13 @@ def _qt() -> Check:
 
 
 def _sqlite() -> Check:
-    fits = sqlite3.sqlite_version_info[:2] >= OLDEST_SQLITE
-    remedy = "" if fits else _("Install a Python with a newer SQLite.")
-    return Check("sqlite", "SQLite", fits, sqlite3.sqlite_version, remedy)
+    """The one that the history runs on."""
+    from companion.history import cipher
+
+    sqlite, sqlcipher = cipher.versions()
+    fits = tuple(map(int, sqlite.split(".")[:2])) >= OLDEST_SQLITE
+    remedy = "" if fits else _("Install Companion anew, with all that it needs.")
+    return Check("sqlite", "SQLite", fits, f"{sqlite}, SQLCipher {sqlcipher}", remedy)
 
 
 def _home() -> Check:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from companion import paths
+from companion.calls import shifts
+from companion.cli import asking
 from companion.cli.output import Result
 from companion.clock import SystemClock
 from companion.errors import Refused, UsageFault
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from companion.history.store import History
     from companion.settings import Settings
-
-BESIDE: Final = ("history.damaged-*", "summaries/**/*", "reports/*")
-"""Files beside the history that may tell of calls, and can't be taken apart."""
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -50,7 +47,7 @@ def purge(options: argparse.Namespace, chosen: Settings) -> Result:
     until = retention.cutoff(now, days)
     if until is None:
         told = _("keep_days is 0: calls are kept without end, and nothing was removed.")
-        return Result({"removed": 0, "keep_days": 0}, (told,))
+        return Result({"removed": 0, "keep_days": 0, "files": [], "left": []}, (told,))
     history = records.open_history()
     try:
         removed = history.purge(now, days).whole()
@@ -69,19 +66,21 @@ def forget(options: argparse.Namespace, _chosen: Settings) -> Result:
     :raises Refused: when there is nothing to forget, or the agent is still on the call.
     """
     from companion import records
+    from companion.history import retention
 
     history = records.open_history()
     try:
         calls = _meant(history, options)
         if not options.yes and not _sure(len(calls)):
-            return Result({"removed": 0}, (_("Nothing was removed."),), code=1)
+            data = {"removed": 0, "backups": [], "left": [], "see": []}
+            return Result(data, (_("Nothing was removed."),), code=1)
         started = min((events[0].moment.utc for events in map(history.events, calls)), default=None)
         removed = history.remove(calls)
         clean = history.scour()
         changed, left = history.forget_in_backups(calls)
     finally:
         history.close()
-    beside = _beside(started)
+    beside = retention.written_since(paths.home(), started) if started else []
     if options.all:
         left += _unlinked(beside)
         beside = []
@@ -95,7 +94,8 @@ def _meant(history: History, options: argparse.Namespace) -> list[str]:
         raise UsageFault(_("Write: history forget CALL, or --from DAY --to DAY, or --all."))
     if named:
         return [_closed(history, call) for call in named]
-    calls = history.over(_start(options.since), _end(options.until))
+    first, last = _day(options.since), _day(options.until)
+    calls = history.over(first.start if first else None, last.end if last else None)
     if not calls:
         raise Refused(_("There are no such calls that are closed."))
     return calls
@@ -112,43 +112,24 @@ def _closed(history: History, call: str) -> str:
     return call
 
 
-def _start(day: str | None) -> datetime | None:
-    return datetime.combine(_day(day), time(), LocalZone()) if day else None
+def _day(word: str | None) -> shifts.Span | None:
+    """The day that is meant, from midnight to midnight; the last one goes whole, too.
 
-
-def _end(day: str | None) -> datetime | None:
-    """The whole last day goes, too."""
-    return datetime.combine(_day(day) + timedelta(days=1), time(), LocalZone()) if day else None
-
-
-def _day(word: str) -> date:
-    try:
-        return date.fromisoformat(word)
-    except ValueError as error:
-        raise UsageFault(
-            _("“{word}” is not a day, such as 2026-03-31.").format(word=word[:40])
-        ) from error
+    :raises UsageFault: for what is no date, or one beyond the calendar.
+    """
+    return shifts.of_day(shifts.day(word), LocalZone()) if word else None
 
 
 def _sure(count: int) -> bool:
     """Ask at the terminal; without one, ``--yes`` must have been said."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not asking.terminal():
         raise UsageFault(_("Add --yes: without a terminal nobody can be asked."))
     question = ngettext(
         "{count} call will be removed for good, from the backups too. Write yes to go on: ",
         "{count} calls will be removed for good, from the backups too. Write yes to go on: ",
         count,
     ).format(count=count)
-    return input(question).strip().casefold() in {"yes", _("yes").casefold()}
-
-
-def _beside(started: datetime | None) -> list[Path]:
-    """Files written since the first of the calls began: they may tell of it."""
-    if started is None:
-        return []
-    since = started.timestamp()
-    found = (file for pattern in BESIDE for file in paths.home().glob(pattern))
-    return sorted(file for file in found if file.is_file() and file.stat().st_mtime >= since)
+    return asking.agrees(question)
 
 
 def _unlinked(files: Iterable[Path]) -> list[Path]:
@@ -203,10 +184,12 @@ def _names(files: Iterable[Path]) -> list[str]:
 def act(options: argparse.Namespace, chosen: Settings) -> Result | None:
     """Carry out what the first word asks for; None where it is a word to search for."""
     first = options.words[0] if options.words else ""
-    if first == "forget":
-        return forget(options, chosen)
-    if first == "purge":
-        return purge(options, chosen)
+    if first in JOBS:
+        return JOBS[first](options, chosen)
     if options.since or options.until or options.all:
         raise UsageFault(_("Those words belong to “history forget”."))
     return None
+
+
+JOBS: Final = {"forget": forget, "purge": purge}
+"""First words that do something."""

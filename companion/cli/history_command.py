@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import formats, records
+from companion import formats, records, session
+from companion.calls.titles import titles_of
 from companion.cli import history_care, history_key, link
 from companion.cli.commands import json_option
 from companion.cli.output import Result
@@ -14,6 +15,7 @@ from companion.zones import LocalZone
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from companion.history.rows import Row
     from companion.settings import Settings
@@ -57,11 +59,14 @@ def run(options: argparse.Namespace, chosen: Settings) -> Result:
         }
         for row in rows
     ]
-    lines = tuple(_line(row) for row in rows) or (_("There are no such calls."),)
-    return Result({"calls": found}, lines)
+    return Result({"calls": found}, tuple(_lines(rows)) or (_("There are no such calls."),))
 
 
-def _line(row: Row) -> str:
-    when = formats.day_and_time(row.started, LocalZone(), language())
-    parts = (when, row.pack, row.outcome or "-", row.title or row.snippet)
-    return "  ".join(part for part in (row.id, *parts) if part)
+def _lines(rows: list[Row]) -> Iterator[str]:
+    packs = session.shelf()
+    titles = {name: titles_of(packs, name, language()) for name in {row.pack for row in rows}}
+    for row in rows:
+        when = formats.day_and_time(row.started, LocalZone(), language())
+        pack = titles[row.pack]
+        parts = (when, pack.line, pack.outcome(row.outcome) or "-", row.title or row.snippet)
+        yield "  ".join(part for part in (row.id, *parts) if part)

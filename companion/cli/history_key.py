@@ -5,10 +5,10 @@ A recovery key is read from the keyboard or a pipe, never from an argument: thos
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from companion import paths, records
+from companion.cli import asking
 from companion.cli.output import Result
 from companion.errors import Fault, HistoryFault, UsageFault
 from companion.text import _
@@ -112,13 +112,13 @@ def _export(options: argparse.Namespace) -> Result:
 def _see_that_it_is_wanted(to: Path, *, sure: bool) -> None:
     if sure:
         return
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not asking.terminal():
         raise Fault(
             _("A plain copy can be read by anybody who has it. If that is wanted, add “--yes”.")
         )
     yes = _("yes")
     asked = _("{file} will be readable by anybody who has it. Type “{yes}” to write it: ")
-    if input(asked.format(file=to, yes=yes)).strip().casefold() != yes.casefold():
+    if not asking.agrees(asked.format(file=to, yes=yes)):
         raise Fault(_("Nothing was written."))
 
 
@@ -147,8 +147,4 @@ def _typed() -> Key:
     """A recovery key from what is piped in, or typed unseen."""
     from companion.history.key import Key
 
-    if sys.stdin is not None and not sys.stdin.isatty():
-        return Key.from_paper(sys.stdin.readline(_LONGEST))
-    import getpass
-
-    return Key.from_paper(getpass.getpass(_("Recovery key (it isn't shown): ")))
+    return Key.from_paper(asking.unseen(_("Recovery key (it isn't shown): "), _LONGEST))

@@ -44,7 +44,7 @@ TABLE: Final = (
             "where the system has a keyring."
         ),
         KEEP_DAYS,
-        ("history.db", "history.db-wal", "history.db-shm", "history.*.part", "tmp*/*"),
+        ("history.db", "history.db-wal", "history.db-shm", "history.*.part"),
         of_callers=True,
     ),
     Kept(
@@ -74,7 +74,7 @@ TABLE: Final = (
         "damaged",
         N_("A damaged history that was set aside, as it was."),
         N_("{days} days after it was last written (setting keep_days)"),
-        ("history.damaged-*",),
+        ("history.damaged-*", "history.recovering-*/**/*"),
         of_callers=True,
     ),
     Kept(

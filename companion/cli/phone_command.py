@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from companion import settings
-from companion.cli import output
+from companion.cli import asking, output
 from companion.cli.commands import json_option
 from companion.cli.output import Result
 from companion.errors import Refused, UsageFault
@@ -121,9 +121,7 @@ def _agreed(lines: list[str], options: argparse.Namespace) -> None:
         return
     for line in lines:
         output.put(sys.stderr, line)
-    output.put(sys.stderr, _("Change it? Type yes:"))
-    said = sys.stdin.readline().strip().lower() if sys.stdin else ""
-    if said not in {"y", "yes", _("yes")}:
+    if not asking.agrees(_("Change it? Type yes:")):
         raise Refused(_("Nothing was changed."))
 
 

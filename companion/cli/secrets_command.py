@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from companion import session
-from companion.cli import secrets_import
+from companion.cli import asking, secrets_import
 from companion.cli.commands import json_option
 from companion.cli.output import Result
 from companion.errors import SecretFault, UsageFault
@@ -76,12 +75,8 @@ def _set(name: str) -> Result:
 
 
 def _value(name: str) -> str:
-    """One line from what is piped in, or typed unseen."""
-    if sys.stdin is not None and not sys.stdin.isatty():
-        return sys.stdin.readline(LONGEST + 2).rstrip("\r\n")
-    import getpass
-
-    return getpass.getpass(_("Value of {name} (it isn't shown): ").format(name=name))
+    question = _("Value of {name} (it isn't shown): ").format(name=name)
+    return asking.unseen(question, LONGEST + 2)
 
 
 def _delete(name: str) -> Result:

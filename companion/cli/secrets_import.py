@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import stat
-import sys
 import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from companion import session, whole
+from companion.cli import asking
 from companion.cli.output import Result
 from companion.errors import Fault, SecretFault, UsageFault
 from companion.text import _
@@ -179,10 +179,9 @@ def _kept(entry: Entry) -> Entry:
 
 def _remove(file: Path, *, wanted: bool, all_taken: bool) -> bool:
     """Overwrite and remove the file where that is wanted; on a terminal it is asked."""
-    if not wanted and all_taken and sys.stdin is not None and sys.stdin.isatty():
-        yes = _("yes")
-        asked = _("Overwrite and remove {file}? Type “{yes}”: ").format(file=file, yes=yes)
-        wanted = input(asked).strip().casefold() == yes.casefold()
+    if not wanted and all_taken and asking.terminal():
+        asked = _("Overwrite and remove {file}? Type “{yes}”: ")
+        wanted = asking.agrees(asked.format(file=file, yes=_("yes")))
     if not wanted or not all_taken:
         return False
     try:

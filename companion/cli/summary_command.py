@@ -117,18 +117,11 @@ def _span(options: argparse.Namespace, today: date) -> tuple[date, date]:
     """
     if not options.since:
         raise UsageFault(_("--until needs --since: the first day of the span."))
-    first = _date(options.since)
-    last = _date(options.until) if options.until else today
+    first = shifts.day(options.since)
+    last = shifts.day(options.until) if options.until else today
     if last < first:
         raise UsageFault(_("The span ends before it begins."))
     return first, last
-
-
-def _date(word: str) -> date:
-    found = shifts.read(word)
-    if isinstance(found, date):
-        return found
-    raise UsageFault(_("“{word}” is not a date, such as 2026-01-31.").format(word=word[:40]))
 
 
 def _kept() -> Shelf:

@@ -34,6 +34,8 @@ def run(options: argparse.Namespace) -> Result:
         raise UsageFault(
             _("A team's summary comes as one of: {names}.").format(names=", ".join(team.FORMATS))
         )
+    if options.json and options.out == "-":
+        form = "json"  # stdout holds that alone
     found, skipped = merge.read(_files(options.files))
     for one in skipped:
         output.put(sys.stderr, output.one_line(f"companion: {_why(one)}"))

@@ -14,12 +14,15 @@ SHORT: Final = 12
 
 def run() -> Result:
     """The versions of Companion and of what it stands on, and each pack's digest."""
+    from companion.history import cipher
+
+    sqlite, sqlcipher = cipher.versions()
     parts = {
         "companion": __version__,
         "python": platform.python_version(),
         "qt": _qt(),
-        "sqlite": _sqlite(),
-        "sqlcipher": _sqlcipher(),
+        "sqlite": sqlite,
+        "sqlcipher": sqlcipher,
     }
     packs = _packs()
     names = {"python": "Python", "qt": "Qt", "sqlite": "SQLite", "sqlcipher": "SQLCipher"}
@@ -44,18 +47,3 @@ def _qt() -> str:
     import PySide6
 
     return str(PySide6.__version__)
-
-
-def _sqlite() -> str:
-    from sqlcipher3 import dbapi2
-
-    return str(dbapi2.sqlite_version)
-
-
-def _sqlcipher() -> str:
-    from contextlib import closing
-
-    from sqlcipher3 import dbapi2
-
-    with closing(dbapi2.connect(":memory:")) as asked:
-        return str(asked.execute("PRAGMA cipher_version").fetchone()[0])

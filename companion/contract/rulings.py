@@ -38,7 +38,7 @@ def ruling_data(pack: Pack, decision: Decision, ruling: Ruling, answers: Mapping
         "rules": [_rule(pack, rule) for rule in rules],
         "say": words["text"] if words else "",
         "say_script": words,
-        "next": [said(step) for rule in rules for step in rule.next],
+        "next": list(dict.fromkeys(said(step) for step in ruling.steps)),
         "check": list(dict.fromkeys(said(place) for rule in rules for place in rule.check)),
         "source": decisive.source if decisive else decision.source,
         "unconfirmed": _unconfirmed(decision, rules),

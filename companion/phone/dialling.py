@@ -53,9 +53,15 @@ class Choice:
 
         ``tells`` is a connection to baresip that is there already: it takes only one at a time.
         """
-        if ways.WAYS[self.way].kind == "line":
+        found = ways.WAYS[self.way]
+        taken = self.template if found.own else found.template
+        if found.kind == "address":
+            return AddressDialler(opens, taken)
+        if found.kind == "command":
+            return CommandDialler(taken, homes=found.homes)
+        if found.kind == "line":
             return LineDialler(self.port, tells or opening.tell_baresip)
-        return dialler(self.way, self.template, opens)
+        return NoDialler()
 
 
 def chosen(text: Callable[[str], str]) -> Choice:
@@ -100,7 +106,7 @@ class CommandDialler:
     """Runs a phone client's command, or the agent's own."""
 
     template: str
-    runs: Callable[[Sequence[str]], None] = opening.start
+    runs: Callable[[Sequence[str]], object] = opening.start
     homes: tuple[str, ...] = ()
 
     def dial(self, dialled: Number) -> None:
@@ -141,14 +147,3 @@ class NoDialler:
 
     def dial(self, dialled: Number) -> None:
         """Do nothing."""
-
-
-def dialler(way: str, template: str, opens: Callable[[str], bool]) -> Dialler:
-    """The dialler for the setting ``dial_with``: a known client's id, or the agent's own."""
-    found = ways.WAYS[way]
-    taken = template if found.own else found.template
-    if found.kind == "address":
-        return AddressDialler(opens, taken)
-    if found.kind == "command":
-        return CommandDialler(taken, homes=found.homes)
-    return LineDialler() if found.kind == "line" else NoDialler()

@@ -60,14 +60,25 @@ def _found(client: Client, text: str, key: str) -> re.Match[str] | None:
     else:
         pattern = rf"^[ \t]*{re.escape(key)}[ \t]*=[ \t]*{value}"
     begin, end = _section(client, text)
-    return re.compile(pattern, re.MULTILINE).search(text, begin, end)
+    return re.compile(pattern, _flags(client)).search(text, begin, end)
+
+
+def _flags(client: Client) -> re.RegexFlag:
+    """In an ini of Windows, capital letters make no other name."""
+    return re.MULTILINE | re.IGNORECASE if client.form == "ini" else re.MULTILINE
+
+
+def _head(client: Client, text: str) -> re.Match[str] | None:
+    """The line that the client's section begins with."""
+    pattern = rf"^\[{re.escape(client.section)}\][ \t]*(?:\r?\n|\Z)"
+    return re.search(pattern, text, _flags(client))
 
 
 def _section(client: Client, text: str) -> tuple[int, int]:
     """Where the client's settings begin and end."""
     if not client.section:
         return 0, len(text)
-    head = re.search(rf"^\[{re.escape(client.section)}\][ \t]*(?:\r?\n|\Z)", text, re.MULTILINE)
+    head = _head(client, text)
     if head is None:
         return len(text), len(text)
     after = re.compile(r"^\[", re.MULTILINE).search(text, head.end())
@@ -79,7 +90,7 @@ def _place(client: Client, text: str) -> int | None:
     begin, end = _section(client, text)
     if not client.section:
         return end
-    if begin == len(text) and f"[{client.section}]" not in text:
+    if _head(client, text) is None:
         return None
     while end > begin and text[begin:end].endswith(("\n\n", "\r\n\r\n")):
         end -= 2 if text[begin:end].endswith("\r\n\r\n") else 1

@@ -47,11 +47,6 @@ class Number:
     extension: str = ""
     shown: str = ""
 
-    @property
-    def plain_tel(self) -> str:
-        """The address without a phone context or an extension, for clients that mishandle them."""
-        return f"tel:{self.plain}"
-
     def __str__(self) -> str:
         """As a person reads it."""
         return self.shown or self.plain

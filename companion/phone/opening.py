@@ -1,4 +1,4 @@
-"""Starting another program without a shell and without waiting for it."""
+"""Starting another program without a shell, and without waiting for its end."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Sequence
+
+SAYS_NO_BY: Final = 0.5
+"""Seconds in which a system's opener tells that it knows no program for an address."""
 
 
 def open_address(address: str) -> bool:
@@ -17,23 +21,33 @@ def open_address(address: str) -> bool:
 
             os.startfile(address)  # noqa: S606 - an address of our own making, not a program
         else:
-            start([_OPENERS.get(sys.platform, "xdg-open"), address])
+            return not _says_no(start([_OPENERS.get(sys.platform, "xdg-open"), address]))
     except OSError:
         return False
     return True
 
 
+def _says_no(opener: subprocess.Popen[bytes]) -> bool:
+    """Whether it gives up at once; one that is at it still has found a program."""
+    from subprocess import TimeoutExpired
+
+    try:
+        return opener.wait(SAYS_NO_BY) != 0
+    except TimeoutExpired:
+        return False
+
+
 _OPENERS = {"darwin": "/usr/bin/open"}
 
 
-def start(words: Sequence[str]) -> None:
+def start(words: Sequence[str]) -> subprocess.Popen[bytes]:
     """Start a program with its arguments, apart from this one.
 
     :raises OSError: when there is no such program.
     """
     import subprocess
 
-    subprocess.Popen(  # noqa: S603 - a list of words, no shell
+    return subprocess.Popen(  # noqa: S603 - a list of words, no shell
         words,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -28,6 +29,10 @@ LONGEST: Final = 8192
 """Bytes in a line; a longer one isn't ours."""
 ORPHANED: Final = 60.0
 """Seconds after which a file without its name was left by a hook that was killed."""
+_ASIDE: Final = "damaged"
+_STUCK: Final[set[str]] = set()
+"""Events that were taken in, and whose files couldn't be removed yet. Heard again, one that came to
+nothing might come to something."""
 _TAIL: Final = 4
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST: Final = 4_102_444_800_000_000
@@ -85,18 +90,30 @@ def take_in(
 
 def _take_all(desk: Desk, folder: Path, before: hooks.Before, most: int, report: Report) -> None:
     found, unread = _read_all(_files(folder))
-    if unread:
-        report.notices.append(_set_aside(folder, unread))
-    if found:
+    if aside := _set_aside(folder, unread):
+        report.notices.append(_not_read(folder, aside))
+    new = [(file, line) for file, line in found if not _was_heard(file, line)]
+    if new:
         desk.refresh()
-    report.more = len(found) > most
-    for file, line in found[:most]:
+    report.more = len(new) > most
+    for file, line in new[:most]:
         with desk.at(line.moment):
             taken = hooks.hear(desk, line.heard, before)
-        file.unlink(missing_ok=True)
+        _STUCK.add(line.event)
+        _was_heard(file, line)
         if taken.call is not None:
             report.calls.append((taken.call.id, line.heard.kind))
     _see_on_disk(folder)
+
+
+def _was_heard(file: Path, line: Line) -> bool:
+    """Whether it was taken in before; its file is removed then, as soon as others let us."""
+    if line.event not in _STUCK:
+        return False
+    with suppress(OSError):  # on Windows, another program may be reading it
+        file.unlink(missing_ok=True)
+        _STUCK.discard(line.event)
+    return True
 
 
 def read(content: bytes) -> Line:
@@ -177,16 +194,23 @@ def _in_order(found: list[tuple[Path, Line]]) -> list[tuple[Path, Line]]:
     )
 
 
-def _set_aside(folder: Path, unread: list[Path]) -> str:
-    aside = folder / "damaged"
-    aside.mkdir(mode=0o700, exist_ok=True)
+def _set_aside(folder: Path, unread: list[Path]) -> int:
+    """Move what makes no sense out of the way, as far as the disk lets us; how many that were."""
+    moved = 0
     for file in unread:
-        file.replace(aside / file.name)
+        with suppress(OSError):
+            (folder / _ASIDE).mkdir(mode=0o700, exist_ok=True)
+            file.replace(folder / _ASIDE / file.name)
+            moved += 1
+    return moved
+
+
+def _not_read(folder: Path, count: int) -> str:
     return ngettext(
         "An event that a phone client told couldn't be read. It was set aside in {folder}.",
         "{count} events that phone clients told couldn't be read. They were set aside in {folder}.",
-        len(unread),
-    ).format(count=len(unread), folder=aside)
+        count,
+    ).format(count=count, folder=folder / _ASIDE)
 
 
 def _see_on_disk(folder: Path) -> None:

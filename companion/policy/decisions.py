@@ -120,6 +120,14 @@ class Ruling(msgspec.Struct, frozen=True):
         """The rule that decided."""
         return next((rule for rule in self.rules if rule.verdict), None) if self.verdict else None
 
+    @property
+    def steps(self) -> tuple[Text, ...]:
+        """What to do next: as the rules say that come to this verdict, and those that advise."""
+        if self.verdict is None:
+            return ()
+        heard = (rule for rule in self.rules if rule.verdict in {self.verdict.id, None})
+        return tuple(step for rule in heard for step in rule.next)
+
 
 def decide(decision: Decision, stored: Mapping[str, str]) -> Ruling:
     """Work ``stored`` answers (as :func:`questions.read` returns them) through the table.

@@ -13,12 +13,12 @@ from companion.calls.call import Call
 from companion.calls.events import Event
 from companion.calls.fold import fold
 from companion.calls.shifts import Span, Which
+from companion.calls.sources import Packs, known
 from companion.calls.wording import inline
 from companion.clock import Moment
-from companion.errors import PackFault
 from companion.policy.pack import Pack
 from companion.summary import rows, worked
-from companion.summary.data import Head, Summary, Usual
+from companion.summary.data import SPAN, Head, Summary, Usual
 from companion.summary.rows import Reader, Seen
 from companion.summary.stream import Stream, Told
 from companion.text import speaking
@@ -40,14 +40,6 @@ class Log(Protocol):
         ...
 
 
-class Packs(Protocol):
-    """Where packs come from (the shelf)."""
-
-    def get(self, name: str) -> Pack:
-        """The pack called ``name``; raises PackFault where there is none."""
-        ...
-
-
 class Shelf:
     """The packs that the calls name, each asked for once; None for one that is gone."""
 
@@ -58,10 +50,7 @@ class Shelf:
     def get(self, name: str) -> Pack | None:
         """The pack called ``name``; calls outlive packs, so it may be gone."""
         if name not in self._known:
-            try:
-                self._known[name] = self._packs.get(name)
-            except PackFault:
-                self._known[name] = None
+            self._known[name] = known(self._packs, name)
         return self._known[name]
 
 
@@ -178,7 +167,7 @@ def _head(asked: Asked, usual: Usual | None) -> Head:
 
 def _which(asked: Asked) -> str:
     first = asked.which.isoformat() if isinstance(asked.which, date) else asked.which
-    return f"{first}..{asked.until.isoformat()}" if asked.until else first
+    return f"{first}{SPAN}{asked.until.isoformat()}" if asked.until else first
 
 
 def _day(asked: Asked) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Final, Literal
 
-from companion.calls import standing, timers
+from companion.calls import standing, timers, undoing
 from companion.calls.call import Call, Change
 from companion.calls.events import Event
 from companion.calls.fold import apply
@@ -60,9 +60,9 @@ def verified(events: Sequence[Event], pack: Pack | None, state: State | None) ->
     return None
 
 
-def _proving(events: Iterable[Event]) -> Iterator[Event]:
-    taken_back = {event.text("event") for event in events if event.kind == "undo"}
-    return (one for one in events if one.kind in _PROVING and one.id not in taken_back)
+def _proving(events: Sequence[Event]) -> Iterator[Event]:
+    gone = undoing.taken_back(events)
+    return (one for one in events if one.kind in _PROVING and one.id not in gone)
 
 
 def _timed(change: Change) -> bool:

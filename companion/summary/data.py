@@ -14,9 +14,12 @@ import msgspec
 SCHEMA: Final = 1
 """The version of the data's shape; it grows only when a key changes its meaning or goes."""
 
+SPAN: Final = ".."
+"""What stands between the first and the last day of a span, where one was asked for."""
+
 Seconds = Annotated[float, msgspec.Meta(ge=0, description="Seconds, to the thousandth.")]
 Tally = Annotated[int, msgspec.Meta(ge=0)]
-Utc = Annotated[datetime, msgspec.Meta(description="A time in UTC.")]
+Utc = Annotated[datetime, msgspec.Meta(tz=True, description="A time in UTC.")]
 
 
 class Data(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,16 +6,22 @@ made at noon and one made at the shift's end), the row with more events counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Final, Literal, NamedTuple
 
 import msgspec
 
 from companion.summary.adding import Adding
 from companion.summary.data import SCHEMA, CallRow, Data, PackUsed, Summary, Totals, Utc
 from companion.text import _, ngettext
+
+_FIRST: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST: Final = datetime(2200, 1, 1, tzinfo=UTC)
+"""Times beyond these no clock has told, and not all of them can be reckoned with."""
+_LONGEST: Final = 1e9
+"""Seconds: thirty years are more than any part of a call takes."""
 
 
 class Agent(Data, frozen=True, kw_only=True):
@@ -79,7 +85,7 @@ def read(files: Iterable[Path]) -> tuple[list[Summary], list[Skipped]]:
             found.append(_read(file.read_bytes()))
         except OSError as error:
             skipped.append(Skipped(file, error.strerror or str(error)))
-        except (msgspec.MsgspecError, UnicodeDecodeError, _NoSummaryError) as error:
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, _NoSummaryError) as error:
             skipped.append(Skipped(file, str(error)))
     return found, skipped
 
@@ -130,7 +136,26 @@ def _read(content: bytes) -> Summary:
         raise _NoSummaryError(_("it is no summary"))
     if kind.schema > SCHEMA:
         raise _NoSummaryError(_("a newer version of Companion made it"))
-    return msgspec.json.decode(content, type=Summary)
+    summary = msgspec.json.decode(content, type=Summary)
+    if not _can_be(summary):
+        raise _NoSummaryError(_("it holds a time that can't be"))
+    return summary
+
+
+def _can_be(summary: Summary) -> bool:
+    """Whether its times are such as a clock may have told: anybody can have written the file."""
+    times = (summary.made, *(row.started for row in summary.calls))
+    lengths = (spent for row in summary.calls for spent in _spent(row))
+    return all(_FIRST <= at <= _LAST for at in times) and all(s <= _LONGEST for s in lengths)
+
+
+def _spent(row: CallRow) -> Iterator[float]:
+    """Every length of time in a call's row, in seconds."""
+    yield from (row.talk_seconds, row.hold_seconds, row.wrap_up_seconds)
+    yield row.check_ins.worst_late_seconds
+    yield from (leg.seconds for leg in row.legs)
+    for stretch in row.stretches:
+        yield from (stretch.after_seconds, stretch.seconds)
 
 
 def _each_call_once(summaries: Iterable[Summary]) -> dict[str, Told]:

@@ -122,7 +122,7 @@ def check_in_count(tally: CheckInTally, worst: float) -> CheckIns:
 
 
 def _scripts(seen: Seen, titles: Titles) -> tuple[Titled, ...]:
-    return tuple(Titled(id=name, title=titles.script(name)) for _pack, name in seen.figures.scripts)
+    return tuple(Titled(id=name, title=titles.script(name)) for name in seen.figures.scripts)
 
 
 def _purpose(seen: Seen) -> str:

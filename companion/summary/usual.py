@@ -8,15 +8,29 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from datetime import timedelta
 from statistics import median
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 from companion.calls import shifts
-from companion.calls.figures import Figures, total
+from companion.calls.figures import CallFigures
 from companion.calls.shifts import Span
-from companion.summary.build import Asked, Log, Packs, Shelf, seen_in, span_of
+from companion.calls.sources import Packs
+from companion.summary.build import Asked, Log, Shelf, seen_in, span_of
 from companion.summary.data import Usual
 
 WEEKS: Final = 4
+
+
+class Earlier(NamedTuple):
+    """What a shift came to, as far as another is seen against it."""
+
+    calls: int = 0
+    answered: int = 0
+    handle_seconds: float = 0.0
+    on_time: int = 0
+    due: int = 0
+    disclosed: int = 0
+    verified_first: int = 0
+    notes_complete: int = 0
 
 
 def usual(log: Log, packs: Packs, asked: Asked) -> Usual | None:
@@ -46,11 +60,26 @@ def counting(log: Log, packs: Packs, asked: Asked) -> Generator[None, None, Usua
         for seen in seen_in(log, shelf, earlier, asked.now):
             one.append(seen.figures)
             yield
-        found.append(total(one))
+        found.append(come_to(one))
     return of(found)
 
 
-def of(found: Sequence[Figures]) -> Usual | None:
+def come_to(every: Sequence[CallFigures]) -> Earlier:
+    """What the calls of a shift come to. Rows, half as much work again, aren't made for it."""
+    answered = [one for one in every if one.answered]
+    return Earlier(
+        calls=len(every),
+        answered=len(answered),
+        handle_seconds=sum(one.times.handle for one in answered),
+        on_time=sum(one.check_ins.on_time for one in answered),
+        due=sum(one.check_ins.due for one in answered),
+        disclosed=sum(one.disclosed for one in answered),
+        verified_first=sum(one.verified_first for one in answered),
+        notes_complete=sum(one.note_complete for one in answered),
+    )
+
+
+def of(found: Sequence[Earlier]) -> Usual | None:
     """The medians of shifts; None without a shift on which a call was answered."""
     worked = [one for one in found if one.answered]
     if not worked:
@@ -58,10 +87,8 @@ def of(found: Sequence[Figures]) -> Usual | None:
     return Usual(
         shifts=len(worked),
         calls=float(median(one.calls for one in worked)),
-        average_handle_seconds=_median([one.average_handle for one in worked], 3),
-        check_ins_on_time=_median(
-            [_share(one.check_ins.on_time, one.check_ins.due) for one in worked]
-        ),
+        average_handle_seconds=_median([one.handle_seconds / one.answered for one in worked], 3),
+        check_ins_on_time=_median([_share(one.on_time, one.due) for one in worked]),
         verified_first=_median([_share(one.verified_first, one.disclosed) for one in worked]),
         notes_complete=_median([_share(one.notes_complete, one.answered) for one in worked]),
     )

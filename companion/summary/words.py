@@ -14,6 +14,7 @@ from companion import formats
 from companion.calls.drawn import parts_of
 from companion.calls.legs import Spans
 from companion.summary.data import (
+    SPAN,
     CallRow,
     CheckIns,
     Decision,
@@ -47,18 +48,24 @@ def length(seconds: float) -> str:
 
 def title(summary: Whole) -> str:
     """The summary's heading, with the agent's name where it is known."""
-    heading = _("Day summary") if summary.day else _("Shift summary")
+    heading = _heading(summary)
     return f"{heading}: {summary.agent}" if summary.agent else heading
 
 
+def _heading(summary: Whole) -> str:
+    if summary.day:
+        return _("Day summary")
+    return _("Summary") if SPAN in summary.which else _("Shift summary")
+
+
 def when(summary: Whole, reader: Reader) -> str:
-    """From the first call to the last; without calls, the day that was asked for."""
+    """From the first call to the last; without calls, the days that were asked for."""
     zone = f"({summary.zone})"
     if summary.start and summary.end:
         return f"{formats.span(summary.start, summary.end, reader.zone, reader.language)} {zone}"
-    if summary.day:
-        return f"{formats.day(date.fromisoformat(summary.day), reader.language)} {zone}"
-    return ""
+    days = summary.which.split(SPAN) if SPAN in summary.which else [summary.day]
+    asked = (formats.day(date.fromisoformat(day), reader.language) for day in days if day)
+    return f"{' – '.join(asked)} {zone}" if any(days) else ""
 
 
 def lines_of_business(summary: Whole) -> str:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from companion.cli import main
-from companion.packs import store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,14 +46,7 @@ def run(
     return run
 
 
-@pytest.fixture(scope="session")
-def kept_packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where packs are kept once they were read; shared, as reading one takes its time."""
-    return tmp_path_factory.mktemp("packs")
-
-
 @pytest.fixture(autouse=True)
-def alone(tmp_path: Path, kept_packs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def alone(tmp_path: Path, packs_at_hand: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """A runtime folder of this test's own: no window listens there."""
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-    monkeypatch.setattr(store, "cache", lambda: kept_packs)

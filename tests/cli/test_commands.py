@@ -1,4 +1,4 @@
-"""The other commands: find, copy, packs, history, summary, secrets, settings, doctor, demo."""
+"""The other commands: find, copy, packs, history, summary, secrets, settings, demo."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from companion import paths
 from companion.cli import commands, main
 from companion.cli.secrets_command import declared
 from companion.vault import SERVICE
-from tests.helpers.keyrings import NoKeyring
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,6 +188,18 @@ def test_history_is_searched_by_the_notes_words(run: Run) -> None:
     assert name in run("history", "paycheck").out
 
 
+def test_history_tells_a_person_the_line_and_the_outcome_in_words(run: Run) -> None:
+    name = one_call(run, "The paycheck bounced")
+    run("call", "start")
+    line = next(line for line in run("history").out.splitlines() if line.startswith(name))
+    assert line.split("  ")[2:] == ["QuickBooks", "Resolved", "The paycheck bounced"]
+    assert "  QuickBooks  -" in run("history", "--limit", "1").out
+    assert run("settings", "set", "language", "es").code == 0
+    assert "  QuickBooks  Resuelta  The paycheck" in run("history").out
+    (told,) = run("history", "paycheck", "--json").json["calls"]
+    assert (told["pack"], told["outcome"]) == ("quickbooks", "resolved")
+
+
 @pytest.mark.parametrize("limit", ["0", "1001", "x"])
 def test_history_within_limits(run: Run, limit: str) -> None:
     assert run("history", "--limit", limit).code == 2
@@ -311,44 +322,6 @@ def test_a_damaged_settings_file_is_told_once(run: Run) -> None:
     paths.settings().write_text("theme = ")
     assert "set aside" in run("settings", "list").err
     assert run("settings", "list").err == ""
-
-
-def test_doctor(run: Run) -> None:
-    told = run("doctor", "--json")
-    assert told.code == 0, told.out
-    checks = {one["id"]: one for one in told.json["checks"]}
-    assert checks.keys() == {
-        "python", "qt", "sqlite", "home", "history", "encryption", "backups",
-        "settings", "keyring", "log", "socket",
-        *(f"pack:{name}" for name in SHIPPED),
-    }  # fmt: skip
-    assert all(one["ok"] for one in checks.values())
-    assert all(one.keys() >= LISTED for one in checks.values())
-
-
-def test_doctor_with_a_locked_keyring_still_looks_at_the_rest(run: Run) -> None:
-    import keyring
-
-    keyring.set_keyring(NoKeyring())
-    told = run("doctor")
-    assert told.code == 1
-    assert "bad  Keyring: This system has no keyring" in told.out
-    assert "ok   Pack quickbooks: proven" in told.out
-
-
-def test_doctor_with_a_home_that_cannot_be_written(run: Run, home: Path) -> None:
-    home.write_text("a file where the folder should be")
-    checks = {one["id"]: one for one in run("doctor", "--json").json["checks"]}
-    assert checks["home"]["ok"] is False
-    assert checks["home"]["remedy"]
-    assert checks["history"]["ok"] is False
-
-
-def test_doctor_with_a_broken_pack(run: Run, broken: Path) -> None:
-    shutil.copytree(broken, paths.own_packs() / "quickbooks")
-    told = run("doctor")
-    assert told.code == 1
-    assert "bad  Pack quickbooks" in told.out
 
 
 @pytest.fixture

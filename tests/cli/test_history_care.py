@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
@@ -114,25 +113,10 @@ def test_kept_summaries_are_named(run: Run, calls: list[str]) -> None:
 
 def test_it_asks_first(run: Run, calls: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("history", "forget", calls[0]).code == 2
-    monkeypatch.setattr("companion.cli.history_care._sure", lambda _count: False)
+    monkeypatch.setattr("companion.cli.asking.terminal", lambda: True)
     told = run("history", "forget", calls[0])
     assert (told.code, "Nothing was removed." in told.out) == (1, True)
     assert left() == calls
-
-
-@pytest.mark.parametrize("answer", ["yes", "YES ", "n", ""])
-def test_only_a_yes_is_one(answer: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from companion.cli import history_care
-
-    def told(said: str) -> str:
-        asked.append(said)
-        return answer
-
-    asked: list[str] = []
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr("builtins.input", told)
-    assert history_care._sure(3) is (answer.strip().lower() == "yes")
-    assert asked[0].startswith("3 calls will be removed for good")
 
 
 @pytest.mark.parametrize(
@@ -140,6 +124,7 @@ def test_only_a_yes_is_one(answer: str, monkeypatch: pytest.MonkeyPatch) -> None
     [
         ["forget"], ["forget", "--all", "--from", "2026-01-01"], ["forget", "x", "--all"],
         ["forget", "--from", "yesterday", "--yes"], ["purge", "x"], ["--all"],
+        ["forget", "--to", "9999-12-31", "--yes"], ["forget", "--from", "0001-01-01", "--yes"],
     ],
 )  # fmt: skip
 def test_words_that_make_no_sense(run: Run, calls: list[str], words: list[str]) -> None:

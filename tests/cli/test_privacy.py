@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+import keyring
 import pytest
 
 from companion import paths, records, reference_key, settings
 from companion.app.application import App
-from companion.cli import kept
+from companion.cli import kept, main
 from companion.errors import SecretFault
-from tests.app.ending import kill, settle
+from companion.packs import store
+from tests.app.ending import kill
 from tests.helpers.clock import TurnedClock
+from tests.helpers.keyrings import MemoryKeyring
+from tests.helpers.logs import Logs
+from tests.helpers.network import at_home_only
 from tests.helpers.shift import BEGUN, ZONE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
@@ -35,13 +42,40 @@ class NoKeyring:
         raise AssertionError
 
 
-@pytest.fixture
-def shift(qapp: QApplication, run: Run) -> list[str]:
-    """A shift in the window and by commands; the files that it left, from the folder's top."""
+class Left(NamedTuple):
+    """What a shift left: its folder, what is in the keyring, and each file that there ever was."""
+
+    home: Path
+    secrets: dict[tuple[str, str], str]
+    files: list[str]
+
+
+@pytest.fixture(scope="module")
+def left(qapp: QApplication, kept_packs: Path, tmp_path_factory: pytest.TempPathFactory) -> Left:
+    """A shift in the window and by commands, in a folder of its own; none of the tests works there.
+
+    Played once: what holds for every test, and isn't there yet, is laid by hand.
+    """
+    folder, ring, logs = tmp_path_factory.mktemp("shift"), MemoryKeyring(), Logs()
+    before = keyring.get_keyring()
+    keyring.set_keyring(ring)
+    with pytest.MonkeyPatch.context() as patch, logs.listening():
+        patch.setenv("COMPANION_HOME", str(folder / "home"))
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+        patch.setattr(store, "cache", lambda: kept_packs)
+        at_home_only(patch)
+        files = sorted({*worked(qapp), *commanded()})
+    keyring.set_keyring(before)
+    logs.settle()
+    return Left(folder / "home", ring.kept, files)
+
+
+def worked(qapp: QApplication) -> list[str]:
+    """Two calls, every panel, an export, a setting and a report; the files while it is open."""
     clock = TurnedClock(BEGUN)
     app = App(qapp, clock, ZONE)
     app.window.show()
-    settle()
+    app.settle()
     for _call in range(2):
         app.window.do("start")
         for panel in ("find", "dial", "decide", "note", "shift", "call", "practice", "history"):
@@ -56,12 +90,28 @@ def shift(qapp: QApplication, run: Run) -> list[str]:
     app.watch.report(ZeroDivisionError())
     during = found()
     kill(app)
+    return during
+
+
+def commanded() -> list[str]:
+    """A reference's key without a keyring, and commands with no window open; the files then."""
     reference_key.key(NoKeyring())
-    run("call", "start")
-    run("doctor")
-    run("summary", "--json")
-    run("event", "ring", "--id", "x-1", "--number", "5550100")
-    return sorted({*during, *found()})
+    for words in (
+        ["call", "start"],
+        ["doctor"],
+        ["summary", "--json"],
+        ["event", "ring", "--id", "x-1", "--number", "5550100"],
+    ):
+        assert main(words) == 0, words
+    return found()
+
+
+@pytest.fixture
+def shift(left: Left, home: Path, secrets: MemoryKeyring) -> list[str]:
+    """All that the shift left, once more, in this test's folder; its files, from the top."""
+    shutil.copytree(left.home, home)
+    secrets.kept.update(left.secrets)
+    return left.files
 
 
 def found() -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from companion.cli import secrets_import
+from companion.cli import asking, secrets_import
 from companion.vault import SERVICE
 
 if TYPE_CHECKING:
@@ -70,17 +70,12 @@ def test_on_a_terminal_it_is_asked(
     file.write_text(GOOD)
     asked: list[str] = []
 
-    class Terminal:
-        def isatty(self) -> bool:
-            return True
-
-    monkeypatch.setattr(sys, "stdin", Terminal())
-
-    def typed(words: str) -> str:
+    def agrees(words: str) -> bool:
         asked.append(words)
-        return answer
+        return answer == "yes"
 
-    monkeypatch.setattr("builtins.input", typed)
+    monkeypatch.setattr(asking, "terminal", lambda: True)
+    monkeypatch.setattr(asking, "agrees", agrees)
     result = secrets_import.run(str(file), remove=False)
     assert result.data["removed"] is gone
     assert file.exists() is not gone

@@ -79,6 +79,7 @@ def test_a_span_of_days(worked: Run) -> None:
         ("--since", "last"),
         ("--since", "2020-02-01", "--until", "2020-01-01"),
         ("--since", "9999-12-31", "--until", "9999-12-31"),
+        ("--since", "0001-01-01"),
         ("list", "file.json"),
         ("merge",),
         ("merge", "x.json", "--format", "pdf"),
@@ -121,6 +122,8 @@ def test_several_agents_as_one_table(worked: Run, team: list[str]) -> None:
 
 def test_as_json_it_holds_the_same(worked: Run, team: list[str]) -> None:
     told = worked("summary", "merge", *team, "--json").json
+    for form in ("text", "html", "xlsx"):
+        assert worked("summary", "merge", *team, "--format", form, "--json").json == told
     assert (told["kind"], told["totals"]["calls"], told["duplicates"]) == ("team", 2, 1)
 
 

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from types import ModuleType
@@ -19,7 +20,7 @@ import pytest
 import companion.app
 from companion import paths
 from companion.clock import SystemClock
-from companion.phone import taking, wire
+from companion.phone import client, taking, wire
 from companion.requests import serve
 from tests.helpers.clock import TurnedClock
 from tests.helpers.desks import FakeMeans, place
@@ -161,7 +162,13 @@ def test_an_event_is_not_lost_when_the_window_hangs(run: Run) -> None:
     assert run("call", "show", "--json").json["call"]["phone_id"] == "a"
 
 
-def test_an_act_that_must_not_be_done_twice_is_left_to_the_window(run: Run) -> None:
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Commands that wait for the window a tenth of a second; how long they wait is told above."""
+    monkeypatch.setattr(client, "ask", partial(client.ask, patience=0.1))
+
+
+def test_an_act_that_must_not_be_done_twice_is_left_to_the_window(run: Run, hasty: None) -> None:
     run("call", "start")
     with hung_window():
         told = run("call", "checkin")
@@ -182,7 +189,7 @@ def test_the_window_takes_in_what_was_written_while_it_hung(run: Run) -> None:
 
 @pytest.mark.parametrize("inbox_first", [True, False])
 def test_a_request_that_the_window_does_after_all_counts_once(
-    run: Run, *, inbox_first: bool
+    run: Run, hasty: None, *, inbox_first: bool
 ) -> None:
     """It hung, the hook left a line in the inbox, and then the window reads the request too."""
     asked: list[bytes] = []
@@ -208,7 +215,9 @@ def test_a_request_that_the_window_does_after_all_counts_once(
         assert window.history.count() == (1, 1)
 
 
-def test_a_start_while_the_window_hangs_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_start_while_the_window_hangs_says_so(
+    run: Run, hasty: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     fake = ModuleType("companion.app.running")
     monkeypatch.setitem(sys.modules, "companion.app.running", fake)
     monkeypatch.setattr(companion.app, "running", fake, raising=False)

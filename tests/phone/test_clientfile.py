@@ -74,6 +74,17 @@ def test_another_section_of_the_same_key_is_left_alone(tmp_path: Path) -> None:
     assert text.endswith("\r\n\r\n[Calls]\r\n0=5550100\r\n")
 
 
+def test_capital_letters_make_no_other_name_in_an_ini(tmp_path: Path) -> None:
+    """As Windows itself reads it: a second section of the same name would not count."""
+    written = INI.replace("[Settings]", "[SETTINGS]").replace("cmdCallEnd=old", "CMDcallEND=old")
+    file = made(tmp_path, "microsip", written.encode())
+    set_up("microsip", file)
+    text = file.read_bytes().decode()
+    assert text.lower().count("[settings]") == 1
+    assert text.lower().count("cmdcallend=") == 2  # ours, and the account's
+    assert "cmdCallEnd=/opt/companion event end --number" in text
+
+
 def test_baresip_listens_on_this_machine_alone(tmp_path: Path) -> None:
     file = made(tmp_path, "baresip")
     set_up("baresip", file)

@@ -167,15 +167,15 @@ def test_every_way_has_a_dialler_of_its_kind(way: str) -> None:
         "line": LineDialler,
         "copy": NoDialler,
     }
-    found = dialling.dialler(way, "x:{number}", opening.open_address)
+    found = Choice(way, "x:{number}").dialler(opening.open_address)
     assert type(found) is kinds[ways.WAYS[way].kind]
 
 
 def test_the_setting_chooses_the_dialler() -> None:
     phone = FakePhone()
-    assert isinstance(dialling.dialler("tel", "", phone.opens), AddressDialler)
-    assert isinstance(dialling.dialler("command", "x {number}", phone.opens), CommandDialler)
-    copying = dialling.dialler("copy", "", phone.opens)
+    assert isinstance(Choice("tel").dialler(phone.opens), AddressDialler)
+    assert isinstance(Choice("command", "x {number}").dialler(phone.opens), CommandDialler)
+    copying = Choice("copy").dialler(phone.opens)
     assert isinstance(copying, NoDialler)
     copying.dial(SEVEN)
     assert phone.heard == []
@@ -214,7 +214,33 @@ def test_each_system_has_its_opener(
 ) -> None:
     seen: list[list[str]] = []
     monkeypatch.setattr(sys, "platform", system)
-    monkeypatch.setattr(opening, "start", lambda words: seen.append(list(words)))
+
+    def takes(words: Sequence[str]) -> Opener:
+        seen.append(list(words))
+        return Opener(0)
+
+    monkeypatch.setattr(opening, "start", takes)
     assert opening.open_address("tel:711") is True
     assert seen[0][0].endswith(program)
     assert seen[0][1:] == ["tel:711"]
+
+
+class Opener:
+    """A system's opener that ends with a code, or doesn't end while it is waited for."""
+
+    def __init__(self, code: int | None) -> None:
+        self._code = code
+
+    def wait(self, seconds: float) -> int:
+        if self._code is None:
+            raise subprocess.TimeoutExpired("xdg-open", seconds)
+        return self._code
+
+
+@pytest.mark.parametrize(("code", "opened"), [(0, True), (3, False), (4, False), (None, True)])
+def test_an_opener_that_gives_up_found_no_program(
+    monkeypatch: pytest.MonkeyPatch, code: int | None, *, opened: bool
+) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(opening, "start", lambda _words: Opener(code))
+    assert opening.open_address("tel:711") is opened

@@ -49,7 +49,6 @@ ADDRESS = re.compile(r"tel:(\+[0-9]{4,15}(;ext=[0-9]{1,7})?|[0-9]{1,35}(;phone-c
 def test_a_number_and_its_address(written: str, plain: str, tel: str) -> None:
     found = number(written)
     assert (found.plain, found.tel) == (plain, tel)
-    assert found.plain_tel == f"tel:{plain}"
 
 
 @pytest.mark.parametrize("written", HOSTILE)
@@ -119,7 +118,6 @@ def test_an_extension_is_in_the_address_alone(written: str) -> None:
     found = number(written)
     assert (found.plain, found.extension) == ("8003679559", "12")
     assert found.tel == "tel:+18003679559;ext=12"
-    assert found.plain_tel == "tel:8003679559"
     assert str(found) == "(800) 367-9559 ext. 12"
 
 

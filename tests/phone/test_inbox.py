@@ -275,6 +275,29 @@ def test_whatever_a_file_holds_it_is_an_event_or_damaged(content: bytes) -> None
     assert inbox.is_id(line.event)
 
 
+def test_a_file_that_another_program_holds_counts_once_and_goes_later(
+    here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, where a file that is being read can't be removed."""
+    kept = [left("end"), left("ring", "b")]
+    damaged = folder() / "0-damaged.json"
+    damaged.write_bytes(b"{")
+
+    def held(*_words: object, **_named: object) -> None:
+        raise PermissionError(errno.EACCES, "The process cannot access the file")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", held)
+        patched.setattr(Path, "replace", held)
+        assert [kind for _call, kind in take_in(here).calls] == ["ring"]
+        here.desk.ring(phone_id="a")  # the end that was told before isn't this call's
+        assert take_in(here, most=1) == taking.Report()
+    assert [call.state.value for call in every_call(here)] == ["ringing", "ringing"]
+    assert all(file.exists() for file in (*kept, damaged))
+    assert len(take_in(here).notices) == 1
+    assert not any(file.exists() for file in (*kept, damaged))
+
+
 def test_what_is_no_file_is_left_alone(here: Place, tmp_path: Path) -> None:
     left("ring")
     (folder() / "folder.json").mkdir()

@@ -63,6 +63,18 @@ def test_with_all_the_others_that_hold_add_their_reasons() -> None:
     assert [one.id for one in ruling.rules] == ["not_asked", "advice", "annual"]
 
 
+def test_what_to_do_next_comes_from_the_verdicts_rules_and_from_advice() -> None:
+    table = refund("all")
+    told = [msgspec.structs.replace(one, next=({"en": one.id},)) for one in table.rules]
+    twice = msgspec.structs.replace(told[3], id="again", verdict="offer_not")
+    table = msgspec.structs.replace(table, rules=(*told, twice))
+    ruling = judge(table, {"asked": "n", "plan": "annual", "m": "9"})
+    assert [one.id for one in ruling.rules] == ["not_asked", "advice", "annual", "again"]
+    assert [step["en"] for step in ruling.steps] == ["not_asked", "advice", "annual"]
+    assert ruling.steps[2] == twice.next[0]
+    assert judge(table, {"plan": "annual"}).steps == ()
+
+
 def test_with_all_open_rules_below_the_verdict_are_optional() -> None:
     ruling = judge(refund("all"), {"asked": "n"})
     assert ruling.verdict is not None

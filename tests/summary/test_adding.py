@@ -4,12 +4,12 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.calls.figures import figures
-from companion.calls.fold import fold
 from companion.summary.adding import Adding
-from companion.summary.data import Summary, Totals
+from companion.summary.build import summarise
+from companion.summary.data import Service, Summary, Totals
 from tests.helpers.counting import counted
-from tests.helpers.shift import whole_shift
+from tests.helpers.memory import MemoryShelf
+from tests.helpers.shift import ZONE, Shift, whole_shift
 from tests.helpers.summaries import of, of_shift
 
 
@@ -34,20 +34,51 @@ def test_they_are_what_the_events_say() -> None:
     assert (totals.check_ins.on_time, totals.check_ins.late) == (truth.on_time, truth.late)
 
 
-def test_they_are_what_the_figures_say() -> None:
-    shift = whole_shift()
-    calls = [call for call in map(fold, shift.log.kept.values()) if call]
-    found = figures(calls, shift.packs.packs.get, shift.clock.now())
-    totals = of(shift).totals
-    assert totals.verifications.needed == found.disclosed
-    assert totals.verifications.verified_first == found.verified_first
-    assert totals.verifications.overridden == found.overridden
-    assert {(o.pack, o.id): o.count for o in totals.outcomes} == found.by_outcome
-    assert [(s.id, s.count) for s in totals.scripts] == [
-        (name, count) for (_pack, name), count in list(found.scripts.items())[:5]
+def test_the_whole_shift() -> None:
+    totals = of_shift().totals
+    states = totals.verifications
+    assert (states.verified, states.failed, states.refused, states.incomplete) == (8, 1, 1, 2)
+    assert (states.overridden, states.needed, states.verified_first) == (1, 7, 6)
+    assert (totals.interpreter, totals.relay) == (
+        Service(calls=1, seconds=381),
+        Service(calls=1, seconds=229),
+    )
+    assert (totals.notes_complete, totals.notes_copied) == (10, 10)
+    assert {(made.decision, made.verdict, made.count) for made in totals.decisions} == {
+        ("refund", "eligible_prorated", 1),
+        ("refund", "not_eligible", 1),
+    }
+    assert [(line.id, line.count) for line in totals.packs] == [("quickbooks", 13)]
+    assert {one.id: one.count for one in totals.outcomes}[""] == 2
+    assert totals.average_handle_seconds == round(totals.handle_seconds / 12, 3)
+
+
+def test_of_calls_whose_pack_is_gone_the_times_are_left() -> None:
+    shift, now = whole_shift(), whole_shift().clock.now()
+    gone = summarise(shift.log, MemoryShelf(), "last", now, ZONE, "en").totals
+    whole = of_shift().totals
+    assert gone.handle_seconds == whole.handle_seconds > 0
+    assert gone.check_ins == whole.check_ins
+    assert (gone.verifications.verified, gone.notes_complete) == (0, 0)
+
+
+def test_scripts_come_most_used_first() -> None:
+    shift = Shift()
+    shift.answer()
+    shift.say("recap", "survey", "survey")
+    assert [(one.id, one.count) for one in of(shift).totals.scripts] == [
+        ("survey", 2),
+        ("recap", 1),
     ]
-    assert totals.interpreter.calls == found.interpreter.calls
-    assert totals.relay.calls == found.relay.calls
+
+
+def test_two_services_of_a_kind_on_one_call_are_one_call() -> None:
+    shift = Shift()
+    shift.answer()
+    for _again in range(2):
+        shift.dial("language_line", "vi", "An", "1", 100)
+        shift.desk.act("leg_end")
+    assert of(shift).totals.interpreter == Service(calls=1, seconds=200)
 
 
 def test_before_the_first_row_there_is_nothing() -> None:

@@ -8,8 +8,6 @@ import pytest
 
 import companion
 from companion import text
-from companion.calls.figures import figures
-from companion.calls.fold import fold
 from companion.desk import Desk
 from companion.errors import UsageFault
 from companion.history.store import History
@@ -88,17 +86,6 @@ def test_the_rows_of_a_shift() -> None:
     assert not rows[10].note_complete
     assert (rows[11].check_ins.late, rows[11].check_ins.missed) == (1, 1)
     assert rows[12].state == "wrap_up"
-
-
-def test_the_totals_are_those_of_the_figures() -> None:
-    shift = whole_shift()
-    calls = [call for call in map(fold, shift.log.kept.values()) if call]
-    found = figures(calls, shift.packs.packs.get, shift.clock.now())
-    totals = of(shift).totals
-    assert (totals.calls, totals.answered, totals.missed) == (13, 12, 1)
-    assert totals.handle_seconds == found.times.handle
-    assert totals.check_ins.due == found.check_ins.due
-    assert totals.notes_complete == found.notes_complete
 
 
 def test_the_totals_are_the_sum_of_the_rows() -> None:

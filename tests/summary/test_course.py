@@ -71,6 +71,18 @@ def test_a_mark_that_was_taken_back_verified_nobody() -> None:
     assert [m.after_seconds for m in row.marks if m.kind == "verified"] == [6 + 20 + 4 * 5 + 50]
 
 
+def test_a_mark_that_was_put_back_verifies_as_before() -> None:
+    shift = Shift()
+    shift.answer("company_admin")
+    shift.verify("company_id", "company_name", "full_name", "email", active="yes")
+    shift.desk.undo()
+    shift.clock.turn(50)
+    shift.desk.redo()
+    (row,) = of(shift).calls
+    assert row.verification == "verified"
+    assert [m.after_seconds for m in row.marks if m.kind == "verified"] == [6 + 20 + 4 * 5]
+
+
 def test_who_was_not_verified_in_the_end_has_no_such_mark() -> None:
     for row in of_shift().calls:
         assert ("verified" in marks(row)) == (row.verification == "verified")

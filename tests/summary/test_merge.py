@@ -92,6 +92,28 @@ def test_bad_files_are_told_and_passed_over(tmp_path: Path) -> None:
     assert "newer version" in skipped[2].why
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'"made": "2026-', b'"made": "0001-'),
+        (b'"started": "2026-', b'"started": "9999-'),
+        (b'"talk_seconds": ', b'"talk_seconds": 1e305, "once": '),
+        (b'"after_seconds": ', b'"after_seconds": 1e19, "once": '),
+        (b'Z",\n  "version"', b'",\n  "version"'),
+        (b'"kind"', b'"deep": ' + b"[" * 100_000 + b"]" * 100_000 + b', "kind"'),
+    ],
+    ids=["first year", "last year", "long talk", "late stretch", "no zone", "deep"],
+)
+def test_what_cannot_be_is_passed_over(tmp_path: Path, before: bytes, after: bytes) -> None:
+    content = as_json.render(of_shift()).encode()
+    assert before in content
+    (tmp_path / "odd.json").write_bytes(content.replace(before, after, 1))
+    (tmp_path / "good.json").write_bytes(content)
+    found, skipped = read([tmp_path / "odd.json", tmp_path / "good.json"])
+    assert merge(found).team.totals == of_shift().totals
+    assert [one.file.name for one in skipped] == ["odd.json"]
+
+
 def test_an_agent_s_name_is_as_in_the_file() -> None:
     found = merge([agent("ana"), agent("Ana", mark="b"), agent("", mark="c")]).team
     assert [named(one.agent) for one in found.agents] == ["ana", "Ana", "(no name)"]

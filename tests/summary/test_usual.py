@@ -2,13 +2,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from companion.calls.figures import Figures
-from companion.calls.timers import CheckInTally, Times
 from companion.summary import key_figures, usual
 from companion.summary.build import Asked, stream
 from companion.summary.data import Usual
-from tests.helpers.shift import ZONE, Shift
-from tests.helpers.summaries import of_shift
+from tests.helpers.shift import ZONE, Shift, whole_shift
+from tests.helpers.summaries import of, of_shift
 
 DAY = 24 * 60.0
 
@@ -64,18 +62,14 @@ def test_four_weeks_and_no_longer() -> None:
 
 
 def test_a_shift_of_missed_calls_is_no_measure() -> None:
-    assert usual.of([Figures(calls=3, missed=3)]) is None
+    assert usual.of([usual.Earlier(calls=3)]) is None
 
 
 def test_shares_are_of_the_shifts_that_have_them() -> None:
-    some = Figures(
-        calls=4,
-        answered=4,
-        times=Times(talk=400),
-        check_ins=CheckInTally(on_time=3, late=1),
-        notes_complete=2,
+    some = usual.Earlier(
+        calls=4, answered=4, handle_seconds=400, on_time=3, due=4, notes_complete=2
     )
-    none = Figures(calls=2, answered=2, times=Times(talk=100), notes_complete=2)
+    none = usual.Earlier(calls=2, answered=2, handle_seconds=100, notes_complete=2)
     told = usual.of([some, none])
     assert told
     assert (told.check_ins_on_time, told.verified_first) == (0.75, None)
@@ -88,6 +82,20 @@ def test_it_is_counted_in_steps_of_a_call() -> None:
     day(shift, 100, 100)
     day(shift, 100)
     assert len(list(usual.counting(shift.log, shift.packs, asked(shift)))) == 2
+
+
+def test_a_shift_before_comes_to_what_its_summary_says() -> None:
+    shift = whole_shift()
+    of_its_own = of(shift).totals
+    shift.pause(DAY)
+    day(shift, 100)
+    told = found(shift)
+    assert told
+    checks, states = of_its_own.check_ins, of_its_own.verifications
+    assert (told.shifts, told.calls) == (1, of_its_own.calls)
+    assert told.check_ins_on_time == round(checks.on_time / checks.due, 4)
+    assert told.verified_first == round(states.verified_first / states.needed, 4)
+    assert told.notes_complete == round(of_its_own.notes_complete / of_its_own.answered, 4)
 
 
 def test_the_key_figures_stand_beside_it() -> None:

@@ -209,6 +209,15 @@ def test_the_day_stands_for_a_span_without_calls() -> None:
     assert words.when(last, READER) == ""
 
 
+def test_a_span_is_no_shift() -> None:
+    span = msgspec.structs.replace(of_shift(), day="", which="2026-03-01..2026-03-31")
+    assert words.title(of_shift()) == f"Shift summary: {of_shift().agent}"
+    assert words.title(span) == f"Summary: {of_shift().agent}"
+    empty = msgspec.structs.replace(nothing(), day="", which="2026-03-01..2026-03-31")
+    shown = "Sun, Mar 1, 2026 – Tue, Mar 31, 2026 (America/Chicago)"
+    assert words.when(empty, READER) == shown
+
+
 def test_the_foot_names_version_and_packs() -> None:
     used = (PackUsed(id="a", title="A", digest="1" * 16), PackUsed(id="b", title="B", digest=""))
     shown = words.made(msgspec.structs.replace(of_shift(), packs=used, version="9.9"), READER)
