@@ -59,8 +59,8 @@ def _vault() -> Keyring:
 
 
 def _of_keyring(vault: Keyring) -> bytes:
-    kept = vault.get(NAME)
-    if kept is None:
+    kept = _key_or_nothing(vault.get(NAME) or "")
+    if not kept:
         kept = _of_file() or _made()
         vault.set(NAME, kept)
         file().unlink(missing_ok=True)
@@ -74,12 +74,19 @@ def _made() -> str:
 def _of_file() -> str:
     """What the file holds; empty where there is none, or it isn't a key."""
     try:
-        kept = file().read_text("ascii").strip()
-        return kept if len(bytes.fromhex(kept)) == SIZE else ""
-    except (FileNotFoundError, ValueError):
+        return _key_or_nothing(file().read_text("ascii").strip())
+    except (FileNotFoundError, UnicodeDecodeError):
         return ""
     except OSError as error:
         raise _in_the_way(error) from error
+
+
+def _key_or_nothing(kept: str) -> str:
+    """``kept`` where it is a key; what something else has put in its place counts as none."""
+    try:
+        return kept if len(bytes.fromhex(kept)) == SIZE else ""
+    except ValueError:
+        return ""
 
 
 def _into_file(made: str) -> str:

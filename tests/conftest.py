@@ -18,6 +18,7 @@ import keyring
 import pytest
 
 from companion import text
+from companion.packs import store
 from tests.helpers.keyrings import MemoryKeyring
 from tests.helpers.logs import Logs
 from tests.helpers.network import at_home_only
@@ -113,6 +114,18 @@ def logs() -> Iterator[Logs]:
     with watch.listening():
         yield watch
     watch.settle()
+
+
+@pytest.fixture(scope="session")
+def kept_packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where packs are kept once they were read; shared, as reading those that ship takes 1 s."""
+    return tmp_path_factory.mktemp("packs")
+
+
+@pytest.fixture
+def packs_at_hand(kept_packs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packs as on every day but the first: those that haven't changed needn't be read anew."""
+    monkeypatch.setattr(store, "cache", lambda: kept_packs)
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,15 @@ from typing import Final
 from companion.demo.stage import Stage
 
 Scene = Callable[[Stage], None]
+CANCELLED: Final = {
+    "asked": "yes",
+    "ground": "cancel",
+    "billing": "annual",
+    "payment": "received",
+    "paid": "600.00",
+    "start": "2025-09-02",
+}
+"""What an annual subscriber who cancels answers: eligible, prorated."""
 
 
 def reactivation(stage: Stage) -> None:
@@ -73,15 +82,7 @@ def refund(stage: Stage) -> None:
     stage.desk.check_in()
     stage.window.go("decide", "refund")
     stage.picture("07-refund-questions")
-    answers = {
-        "asked": "yes",
-        "ground": "cancel",
-        "billing": "annual",
-        "payment": "received",
-        "paid": "600.00",
-        "start": "2025-09-02",
-    }
-    for question, answer in answers.items():
+    for question, answer in CANCELLED.items():
         stage.desk.answer_decision("refund", question, answer)
     stage.wait(25)
     stage.picture("08-refund-verdict")

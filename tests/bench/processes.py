@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 TOP: Final = Path(__file__).parents[2]
 PATIENCE: Final = 60.0
 """Seconds after which a process is taken to hang."""
+BETWEEN: Final = 0.05
+"""Seconds between two questions whether it is there."""
 
 
 class Failed(RuntimeError):
@@ -65,28 +67,28 @@ def lasted(home: Path, words: Sequence[str]) -> float:
 def open_window(home: Path) -> Iterator[None]:
     """The real window, for as long as the block lasts.
 
-    :raises Failed: when it doesn't answer in time.
+    :raises Failed: when it ends, or doesn't answer in time.
     """
     command = [sys.executable, "-m", "companion"]
     quiet = subprocess.DEVNULL
     window = subprocess.Popen(command, env=environment(home), cwd=TOP, stdout=quiet, stderr=quiet)
     try:
-        _wait_for(home)
+        _wait_for(home, window)
         yield
     finally:
         window.terminate()
         window.wait()
 
 
-def _wait_for(home: Path) -> None:
+def _wait_for(home: Path, window: subprocess.Popen[bytes]) -> None:
+    """Ask until it answers; one that has ended meanwhile is not waited for."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
-        try:
+        with suppress(client.NobodyHome):
             client.ask(_socket(home), {"do": "ping"})
-        except client.NobodyHome:
-            time.sleep(0.05)
-        else:
             return
+        with suppress(subprocess.TimeoutExpired):
+            raise Failed(f"the window ended with {window.wait(BETWEEN)}")
     raise Failed("the window didn't come up")
 
 

@@ -2,40 +2,64 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import io
 import json
 import os
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import keyring
 import pytest
 from PySide6.QtGui import QImage
 
-from companion import paths, text
+from companion import text
 from companion.demo.play import play
 from companion.demo.stage import StageVault
 from companion.errors import Fault
+from companion.packs import store
+from tests.helpers.keyrings import MemoryKeyring
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
-    from tests.helpers.keyrings import MemoryKeyring
-
 ENDINGS = ("txt", "md", "csv", "xlsx", "html", "pdf", "json")
 SUMMARIES = tuple(f"summary.{ending}" for ending in ENDINGS)
 
 
+class Played(NamedTuple):
+    """Two folders, each with a whole play in it; what was told of the second, and its agent."""
+
+    first: Path
+    second: Path
+    told: str
+    home: Path
+    ring: MemoryKeyring
+
+
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> tuple[Path, Path]:
-    """Two folders, each with a whole play in it."""
-    before = dict(os.environ)
-    outs = tmp_path_factory.mktemp("one"), tmp_path_factory.mktemp("two")
-    for out in outs:
-        assert play(out, quiet=True) == 0
-    assert dict(os.environ) == before
-    return outs
+def played(
+    tmp_path_factory: pytest.TempPathFactory, kept_packs: Path, qapp: QApplication
+) -> Played:
+    """The second play is that of an agent with a home, whose keyring is locked."""
+    folder, ring, told = tmp_path_factory.mktemp("plays"), MemoryKeyring(), io.StringIO()
+    home, second, before = folder / "home", folder / "new" / "folder", keyring.get_keyring()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "cache", lambda: kept_packs)
+        patch.setenv("COMPANION_HOME", str(home))
+        environment = dict(os.environ)
+        assert play(folder / "first", quiet=True) == 0
+        ring.locked = True
+        keyring.set_keyring(ring)
+        with contextlib.redirect_stdout(told):
+            assert play(second) == 0
+        keyring.set_keyring(before)
+        assert dict(os.environ) == environment
+        assert text.language() == "en"
+    return Played(folder / "first", second, told.getvalue(), home, ring)
 
 
 def _unnamed(summary: str) -> str:
@@ -46,7 +70,7 @@ def _unnamed(summary: str) -> str:
     return summary
 
 
-def test_it_leaves_pictures_and_the_summary_in_every_format(played: tuple[Path, Path]) -> None:
+def test_it_leaves_pictures_and_the_summary_in_every_format(played: Played) -> None:
     names = {file.name for file in played[0].iterdir()}
     assert set(SUMMARIES) < names
     pictures = sorted(name for name in names if name.endswith(".png"))
@@ -54,7 +78,7 @@ def test_it_leaves_pictures_and_the_summary_in_every_format(played: tuple[Path, 
     assert pictures[0] == "00-between-calls.png"
 
 
-def test_every_picture_shows_something(played: tuple[Path, Path]) -> None:
+def test_every_picture_shows_something(played: Played) -> None:
     for file in played[0].glob("*.png"):
         image = QImage(str(file))
         spots = {
@@ -66,14 +90,14 @@ def test_every_picture_shows_something(played: tuple[Path, Path]) -> None:
         assert len(spots) > 8, f"{file.name} is empty"
 
 
-def test_the_second_play_ends_in_the_same_summary(played: tuple[Path, Path]) -> None:
-    one, two = (_unnamed((out / "summary.json").read_text("utf-8")) for out in played)
+def test_the_second_play_ends_in_the_same_summary(played: Played) -> None:
+    one, two = (_unnamed((out / "summary.json").read_text("utf-8")) for out in played[:2])
     assert json.loads(one) == json.loads(two)
     for name in ("summary.txt", "summary.md"):
         assert (played[0] / name).read_bytes() == (played[1] / name).read_bytes()
 
 
-def test_the_summary_tells_the_calls_that_were_played(played: tuple[Path, Path]) -> None:
+def test_the_summary_tells_the_calls_that_were_played(played: Played) -> None:
     said = (played[0] / "summary.txt").read_text("utf-8")
     for part in ("Reactivation", "Vietnamese", "prorated refund", "missed", "2 late by up to"):
         assert part in said
@@ -81,30 +105,18 @@ def test_the_summary_tells_the_calls_that_were_played(played: tuple[Path, Path])
     assert len(rows) > 7
 
 
-def test_no_secret_is_in_any_file(played: tuple[Path, Path]) -> None:
+def test_no_secret_is_in_any_file(played: Played) -> None:
     secret = StageVault().get("access_code")
     assert secret
     for file in played[0].iterdir():
         assert secret.encode() not in file.read_bytes()
 
 
-def test_it_tells_where_things_are_and_leaves_the_agent_s_own_alone(
-    tmp_path: Path,
-    home: Path,
-    secrets: MemoryKeyring,
-    qapp: QApplication,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    secrets.locked = True
-    out = tmp_path / "new" / "folder"
-    assert play(out) == 0
-    told = capsys.readouterr().out
-    assert str(out) in told
-    assert "summary.json" in told
-    assert not home.exists()
-    assert paths.home() == home
-    assert secrets.kept == {}
-    assert text.language() == "en"
+def test_it_tells_where_things_are_and_leaves_the_agent_s_own_alone(played: Played) -> None:
+    assert str(played.second) in played.told
+    assert "summary.json" in played.told
+    assert not played.home.exists()
+    assert played.ring.kept == {}
 
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, qapp: QApplication) -> None:

@@ -34,7 +34,9 @@ INEXACT = 0.05
 
 
 @pytest.fixture
-def agent(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Agent]:
+def agent(
+    qapp: QApplication, qtbot: QtBot, packs_at_hand: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Agent]:
     with tempfile.TemporaryDirectory(prefix="c") as runtime:
         monkeypatch.setenv("XDG_RUNTIME_DIR", runtime)
         save("line", "quickbooks")

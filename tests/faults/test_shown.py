@@ -47,7 +47,7 @@ HINDRANCES: Final = {
 
 
 @pytest.fixture
-def app(qapp: QApplication) -> Iterator[App]:
+def app(qapp: QApplication, packs_at_hand: None) -> Iterator[App]:
     """A window with a caller on the line."""
     made = App(qapp, TurnedClock(BEGUN), ZONE)
     made.window.show()

@@ -9,8 +9,8 @@ from companion.desk import Desk
 from tests.helpers.small_packs import PACK, Shelf
 
 if TYPE_CHECKING:
+    from companion.calls.sources import Log
     from companion.clock import Clock
-    from companion.desk import Log
 
 ZONE: Final = timezone(timedelta(hours=-6))
 

@@ -150,11 +150,11 @@ def sales(day: Day) -> None:
     agent.phase("Act")
     recommend = "Recommend a product or service from the SER panel"
     assert not agent.the(CheckRow, recommend).isEnabled()
-    assert not agent.the(CheckRow, "Try a warm transfer to the sales team").isEnabled()
+    assert not agent.the(CheckRow, "Try a warm transfer to Sales").isEnabled()
     agent.check("Solution implemented: the issue is resolved")
     agent.check(recommend)
     agent.button("Copy: Recommend and introduce to sales")
-    agent.check("Try a warm transfer to the sales team")
+    agent.check("Try a warm transfer to Sales")
     assert {"resolved", "ser_recommend", "ser_transfer"} <= office.call.prompts
     office.wait(80)
     day.finish("Transferred")

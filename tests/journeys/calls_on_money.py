@@ -79,7 +79,8 @@ def switch_offer(day: Day) -> None:
     assert day.agent.sees("Eligible: prorated refund")
     day.agent.reopen("Switch offer or manual discount, now or for this issue?")
     day.agent.option("Switch offer")
-    _reached(day, "not_eligible", "Not eligible for a refund", "switch offer or a manual discount")
+    title = "No refund together with an offer or discount"
+    _reached(day, "not_both", title, "switch offer or a manual discount")
 
 
 def _reached(day: Day, verdict: str, title: str, reason: str) -> None:

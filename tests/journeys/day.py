@@ -131,7 +131,7 @@ class Day:
 
 QUESTIONS = {
     "product": "Which product?",
-    "asked": "Did the customer ask for a refund?",
+    "asked": "Refund or compensation asked for?",
     "ground": "What for?",
     "billing": "How are they billed?",
     "payment": "The payment in question",

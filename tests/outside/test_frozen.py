@@ -64,7 +64,7 @@ def test_it_has_what_it_needs_and_no_more(folder: Path) -> None:
     assert (inside / "licences/NOTICES.txt").is_file()
     assert (inside / "companion/data/resources/licences/LGPL-3.0.txt").is_file()
     names = {file.name for file in inside.rglob("*")}
-    assert {"libqxcb.so", "libqsvgicon.so", "libqwayland.so"} <= names
+    assert {"libqxcb.so", "libqwayland.so"} <= names
     assert not {"libqgtk3.so", "libgtk-3.so.0", "libQt6Quick.so.6", "fr.dat"} & names
 
 
