@@ -7,7 +7,9 @@ each word that it has anywhere.
 
 from __future__ import annotations
 
+from collections import Counter
 from heapq import nlargest
+from itertools import chain
 from math import inf
 from typing import Final, NamedTuple
 
@@ -178,11 +180,10 @@ class Finder:
 def _of_rows(terms: list[Fits]) -> Fits:
     """How well each row fits the whole search, from how well it fits each word of it."""
     total: Fits = {}
-    count: dict[int, int] = {}
     for term in terms:
         for row, fit in term.items():
             total[row] = total.get(row, 0.0) + fit
-            count[row] = count.get(row, 0) + 1
+    count = Counter(chain.from_iterable(terms))
     return {
         row: fit * (1 + _EVERY_WORD * (count[row] / len(terms)) ** 2) for row, fit in total.items()
     }

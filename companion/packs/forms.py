@@ -31,6 +31,8 @@ _OTHER_WORD: Final = 0.4
 _MEANT: Final = 0.8
 """How likely it is for a word that the pack hasn't."""
 
+_KEPT: Final = 200
+
 _SKELETON: Final = 0.8
 """How likely a word is that was typed without its vowels, with all its consonants."""
 
@@ -55,6 +57,7 @@ class Forms:
         self._near, self._small = Near(index.known() - STOP), Near(STOP)
         self._skeletons = Skeletons(self._near.known)
         self._meanings = Meanings(languages, index)
+        self._kept: dict[tuple[str, bool], tuple[list[Form], list[Form]]] = {}
 
     def of(self, word: str, asked: Asked) -> list[Form]:
         """The forms of one of the words ``asked`` for."""
@@ -64,11 +67,24 @@ class Forms:
         meant = self._meanings.of(word, asked.said)
         has = self._has(word, begun=begun)
         if not has and not meant:
-            forms += self._halves(word)
-            if len(forms) == 1:
-                forms += self._misspelt(word, begun=begun) or self._skeleton(word)
+            halves, slips = self._instead(word, begun=begun)
+            forms += halves or (slips if len(forms) == 1 else [])
         likeness = _OTHER_WORD if has else _MEANT
         return forms + [_other(one, likeness) for one in meant]
+
+    def _instead(self, word: str, *, begun: bool) -> tuple[list[Form], list[Form]]:
+        """For a word that the pack hasn't: its halves, or else what it may be a slip for.
+
+        They are kept: while the next word is typed, those before it are asked for again.
+        """
+        key = (word, begun)
+        if key not in self._kept:
+            if len(self._kept) >= _KEPT:
+                del self._kept[next(iter(self._kept))]
+            halves = self._halves(word)
+            slips = [] if halves else self._misspelt(word, begun=begun) or self._skeleton(word)
+            self._kept[key] = halves, slips
+        return self._kept[key]
 
     def turns(self, asked: Asked) -> list[list[Form]]:
         """What is meant by turns of speech that begin with a small word."""

@@ -93,8 +93,11 @@ class Index:
 
     def knows(self, word: str) -> bool:
         """Whether any language has just this word."""
-        places = ((known, bisect_left(known, word)) for known in self._known.values())
-        return any(at < len(known) and known[at] == word for known, at in places)
+        for known in self._known.values():
+            at = bisect_left(known, word)
+            if at < len(known) and known[at] == word:
+                return True
+        return False
 
     def stems_of(self, language: str) -> frozenset[str]:
         """The stems of every word of a language."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tests.find.measuring import Placed, finder, pack, placed, recall
-from tests.find.report import OTHER, report, stands_in_pack
+from tests.find.report import OTHER, found, stands_in_pack
 from tests.find.utterances import BY_ANOTHER, utterances
 
 THREE, FIRST = 0.96, 0.90
@@ -20,11 +20,11 @@ def held_out() -> list[Placed]:
 
 @pytest.fixture(scope="module", autouse=True)
 def told(request: pytest.FixtureRequest) -> None:
-    """The whole report, in the tests' output."""
+    """What is found of all that is said, in the tests' output."""
     reporter = request.config.pluginmanager.get_plugin("terminalreporter")
     if reporter is not None:
         reporter.write_line("")
-        for line in report():
+        for line in found():
             reporter.write_line(line)
 
 
