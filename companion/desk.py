@@ -65,10 +65,6 @@ class Desk:
         """The pack in force: the current call's, or the one for the next call."""
         return self._packs.get(self.call.pack if self.call else self.line)
 
-    def pack_of(self, call: Call) -> Pack:
-        """The pack that a call is under."""
-        return self._packs.get(call.pack)
-
     def now(self) -> Moment:
         """The present moment, of the clock that the desk was given; the past one inside `at`."""
         return self._late or self._clock.now()

@@ -30,7 +30,7 @@ class Text(Wraps, QLabel):
         self._align = Qt.AlignmentFlag.AlignLeft
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.wraps(QSizePolicy.Policy.Preferred)
-        super().setText(text)
+        self.setText(text)
 
     def setText(self, text: str) -> None:
         """Show other words."""
@@ -84,19 +84,7 @@ class Steady(Text):
     Qt's own label would have the whole window laid out with each new text, each second of a call.
     """
 
-    def __init__(
-        self,
-        text: str = "",
-        size: Size = "body",
-        color: str = "ink",
-        *,
-        strong: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show plain text."""
-        self._words = ""
-        super().__init__("", size, color, strong=strong, parent=parent)
-        self.setText(text)
+    _words = ""
 
     def text(self) -> str:
         """Return the words; Qt's label holds none."""
