@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
-from companion.window.parts.column import Column
+from companion.window.parts.column import Column, keep_still
 from companion.window.parts.states import ErrorState
 from companion.window.scene import Scene
 
@@ -38,6 +38,7 @@ class Pages(QStackedWidget):
     def __init__(self, hands: Hands, makers: Mapping[str, Maker], report: Report) -> None:
         """Start without a page."""
         super().__init__()
+        keep_still(self)
         self._hands, self._makers, self._report = hands, makers, report
         self.panels: dict[str, QWidget] = {}
         self._scene: Scene | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from companion.window.main import Window
@@ -13,6 +13,7 @@ from companion.window.parts import paint
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QPainter
@@ -53,10 +54,15 @@ def whole(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, home: Path) -> Whole:
     return Whole(qtbot, home)
 
 
-def settle(whole: Whole) -> None:
-    """Until nothing is to be painted, count from nothing."""
+def rest(whole: Whole) -> None:
+    """Until nothing is to be painted."""
     for _turn in range(8):
         whole.settle()
+
+
+def settle(whole: Whole) -> None:
+    """Until nothing is to be painted, count from nothing."""
+    rest(whole)
     Counted.painted_times = 0
     Counted.painted_parts.clear()
 
@@ -107,6 +113,59 @@ def test_without_a_call_nothing_is_painted(whole: Whole, panel: str) -> None:
         whole.settle()
     assert Counted.painted_times == 0
     assert not whole.window._second.isActive()
+
+
+def test_a_line_to_say_comes_and_goes_without_painting_the_panel_anew(whole: Whole) -> None:
+    whole.start()
+    whole.window.resize(380, 600)
+    settle(whole)
+    whole.window.do("check_in")
+    rest(whole)
+    whole.window.notice.take_back()
+    rest(whole)
+    assert "Offer" in Counted.painted_parts
+    assert "OptionButton" not in Counted.painted_parts  # it stands above what the line covers
+
+
+def _scroll(whole: Whole, place: int) -> None:
+    page = whole.window.stack.panel
+    assert page is not None
+    page.column.bar.setValue(place)
+
+
+def _fail(whole: Whole) -> None:
+    whole.window.notice.tell_fault("The history is busy. Companion tries again by itself.")
+
+
+ACTS: tuple[Callable[[Whole], object], ...] = (
+    Whole.start,
+    lambda whole: whole.press(Qt.Key.Key_2),
+    lambda whole: whole.press(Qt.Key.Key_1),
+    lambda whole: whole.window.do("check_in"),
+    lambda whole: _scroll(whole, 80),
+    lambda whole: whole.window.do("check_in"),
+    lambda whole: whole.window.notice.take_back(),
+    lambda whole: whole.window.resize(330, 520),
+    lambda whole: _scroll(whole, 10_000),
+    lambda whole: whole.window.resize(330, 800),
+    lambda whole: whole.window.resize(520, 600),
+    _fail,
+    lambda whole: whole.window.notice.clear(),
+    lambda whole: whole.window.show_panel("decide"),
+    lambda whole: whole.window.fold(),
+    lambda whole: whole.window.fold(),
+    lambda whole: whole.window.do("end"),
+)
+"""What moves, folds or covers parts of a panel."""
+
+
+def test_the_screen_shows_what_would_be_painted_anew(whole: Whole) -> None:
+    window = whole.window
+    for number, act in enumerate(ACTS):
+        act(whole)
+        settle(whole)
+        on_screen = window.screen().grabWindow(window.winId())
+        assert on_screen.toImage() == window.grab().toImage(), number
 
 
 def test_a_strip_repaints_once_a_second(whole: Whole) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.window.hands import Hands
-from companion.window.parts.column import Column
+from companion.window.parts.column import Column, keep_still
 from companion.window.scene import Scene
 
 
@@ -17,6 +17,7 @@ class Panel(QWidget):
     def __init__(self, hands: Hands) -> None:
         """``hands`` is the only way out of the panel."""
         super().__init__()
+        keep_still(self)
         self.hands = hands
         self.column = Column()
         layout = QVBoxLayout(self)

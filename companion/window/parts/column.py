@@ -8,6 +8,15 @@ from companion.window.parts import paint
 from companion.window.parts.scroll_bar import WIDE, ScrollBar
 
 
+def keep_still(part: QWidget) -> None:
+    """Repaint only what comes into sight when ``part`` changes its size, not all that is in it.
+
+    For what paints nothing of its own: else each line that comes or goes beneath a panel, and each
+    row that folds in it, would have the whole of it painted anew.
+    """
+    part.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+
+
 class Column(QScrollArea):
     """Widgets one under the other, as wide as the window.
 
@@ -28,6 +37,8 @@ class Column(QScrollArea):
         self._layout.setSpacing(0)
         self._layout.addStretch(1)
         self.setWidget(self._content)
+        for part in (self, self.viewport(), self._content):
+            keep_still(part)
         self._bar = ScrollBar(self)
         self._bar.hide()
         self._couple(self.verticalScrollBar())
