@@ -24,6 +24,7 @@ from companion.window.pages import Maker, Pages
 from companion.window.palette.place import Place
 from companion.window.parts.keys import keeps, opens_palette
 from companion.window.parts.nav_bar import NavBar, NavItem
+from companion.window.parts.still import lay_out
 from companion.window.parts.yielding import Yielding
 from companion.window.scene import Scene
 from companion.window.sizes import HIGH, LOWEST, NARROWEST, WIDE
@@ -344,7 +345,9 @@ class Window(QMainWindow):
         self._second.start(max(50, round((1 - spent % 1) * 1000) + 1))
 
     def event(self, event: QEvent) -> bool:
-        """Leave Space and Enter to the part that has the keyboard, before a shortcut takes them."""
+        """Lay out before a frame; leave Space and Enter to the part that has the keyboard."""
+        if event.type() == QEvent.Type.UpdateRequest:
+            lay_out()
         return keeps(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

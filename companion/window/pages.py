@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
-from companion.window.parts.column import Column, keep_still
+from companion.window.parts.column import Column
 from companion.window.parts.states import ErrorState
+from companion.window.parts.still import keep_still
 from companion.window.scene import Scene
 
 LEAST: Final = 100

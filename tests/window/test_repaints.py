@@ -115,6 +115,16 @@ def test_without_a_call_nothing_is_painted(whole: Whole, panel: str) -> None:
     assert not whole.window._second.isActive()
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3])
+def test_a_row_that_comes_is_laid_out_before_the_first_frame(whole: Whole, key: Qt.Key) -> None:
+    whole.start()
+    whole.press(Qt.Key.Key_2)
+    settle(whole)
+    whole.press(key)
+    rest(whole)
+    assert Counted.painted_times == 1
+
+
 def test_a_line_to_say_comes_and_goes_without_painting_the_panel_anew(whole: Whole) -> None:
     whole.start()
     whole.window.resize(380, 600)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.window.hands import Hands
-from companion.window.parts.column import Column, keep_still
+from companion.window.parts.column import Column
+from companion.window.parts.still import keep_still
 from companion.window.scene import Scene
 
 

@@ -6,15 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 
 from companion.window.parts import paint
 from companion.window.parts.scroll_bar import WIDE, ScrollBar
-
-
-def keep_still(part: QWidget) -> None:
-    """Repaint only what comes into sight when ``part`` changes its size, not all that is in it.
-
-    For what paints nothing of its own: else each line that comes or goes beneath a panel, and each
-    row that folds in it, would have the whole of it painted anew.
-    """
-    part.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
+from companion.window.parts.still import keep_still
 
 
 class Column(QScrollArea):

@@ -3,7 +3,7 @@
 from typing import Literal, Protocol, runtime_checkable
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLayoutItem, QSizePolicy, QStyle, QWidget
 
 GAP = 8
 MOST = 524287  # Qt's own QLAYOUTSIZE_MAX
@@ -114,7 +114,7 @@ class FlowLayout(QHBoxLayout):
 
     def setGeometry(self, rect: QRect) -> None:
         """Place every item."""
-        super().setGeometry(rect)
+        QLayout.setGeometry(self, rect)  # the box's own would first place all side by side
         self._arrange(rect, place=True)
 
     def _with_margins(self, width: int, height: int) -> QSize:

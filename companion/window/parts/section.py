@@ -1,7 +1,7 @@
 """A block of the column: a header, what belongs to it, and a hairline beneath."""
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.text import _
@@ -9,6 +9,7 @@ from companion.window import theme
 from companion.window.parts import keys, paint, words
 from companion.window.parts.chip import Chip
 from companion.window.parts.flow import FlowLayout
+from companion.window.parts.still import keep_still
 from companion.window.parts.text import Text
 from companion.window.parts.wraps import Wraps
 from companion.window.theme import Tone
@@ -33,6 +34,7 @@ class Section(QWidget):
     ) -> None:
         """Show the title; without one there is no header row."""
         super().__init__(parent)
+        keep_still(self)
         self.title = title
         self._chip: Chip | None = None
         self._trailing: QWidget | None = None
@@ -46,6 +48,7 @@ class Section(QWidget):
         self._body = QVBoxLayout()
         if self._body_widget:
             self._body_widget.setLayout(self._body)
+            keep_still(self._body_widget)
         self._body.setContentsMargins(side, 0, side, 0)
         self._body.setSpacing(SPACING)
         self.setAccessibleName(title)
@@ -141,6 +144,12 @@ class Section(QWidget):
             if self._body_widget:
                 self._body_widget.setVisible(not folded)
             self.folded.emit(folded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the hairline to the new foot."""
+        super().resizeEvent(event)
+        for high in (event.oldSize().height(), self.height()):
+            self.update(0, high - 1, self.width(), 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground and the hairline beneath."""
