@@ -21,7 +21,9 @@ def keep_still(part: QWidget) -> None:
 def lay_out() -> None:
     """Lay out all that asked for it. Called before a frame is painted: else some show halves.
 
-    Qt hands a request up by one layout in each turn of the event loop, and paints in between.
+    Qt hands a request up by one layout in each turn of the event loop, and paints in between; what
+    has just come into sight it paints a second time after that.
     """
     for _level in range(DEEPEST):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateLater.value)
