@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 DEEPEST: Final = 10
 """Layouts within layouts, from the window down to an option of a question."""
+_LAYOUT: Final = QEvent.Type.LayoutRequest.value
+_UPDATE: Final = QEvent.Type.UpdateLater.value
 
 
 def keep_still(part: QWidget) -> None:
@@ -25,5 +27,5 @@ def lay_out() -> None:
     has just come into sight it paints a second time after that.
     """
     for _level in range(DEEPEST):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.UpdateLater.value)
+        QCoreApplication.sendPostedEvents(None, _LAYOUT)
+    QCoreApplication.sendPostedEvents(None, _UPDATE)
