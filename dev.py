@@ -18,6 +18,7 @@ Standard library only; needs Python 3.11 or newer.
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
 
@@ -29,6 +30,9 @@ def main(arguments: list[str]) -> int:
     if sys.version_info < (3, 11):
         print("Companion needs Python 3.11 or newer.")
         return 1
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a file on Windows has no sign for much of it
+            stream.reconfigure(errors="backslashreplace")
     from upkeep.commands import COMMANDS
     from upkeep.places import Trouble
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from companion.calls.call import Call
     from companion.calls.contacts import Contact
     from companion.calls.events import Event
-    from companion.calls.sources import Packs
     from companion.desk import Desk
+    from companion.policy.pack import Packs
 
 LOOKED_BACK: Final = timedelta(days=30)
 """What lies further back says little of why somebody calls today."""
@@ -92,10 +92,11 @@ class Contacts:
     def _look(self, reference: str, call: Call) -> Contact:
         from companion.calls import contacts
         from companion.calls.fold import fold
-        from companion.calls.sources import known
+        from companion.policy.pack import pack_or_none
 
         since = call.started.utc - LOOKED_BACK
         told = self._log.same_reference(reference, call.id, since)
         folded = [one for events in told if (one := fold(events)) is not None]
         before = [one for one in folded if one.started.utc <= call.started.utc]
-        return contacts.contact([(one, known(self._packs, one.pack)) for one in before], call)
+        packs = (pack_or_none(self._packs, one.pack) for one in before)
+        return contacts.contact(zip(before, packs, strict=True), call)

@@ -16,13 +16,13 @@ from companion.calls import acts, deciding, fitting, timers, undoing
 from companion.calls.call import Call, State
 from companion.calls.events import Data, Event, Scalar
 from companion.calls.fold import apply, fold
+from companion.calls.log import Log
 from companion.calls.redaction import redact
 from companion.calls.ringing import ringing_one, tail
-from companion.calls.sources import Log, Packs
 from companion.clock import Clock, Moment, seconds_between
 from companion.errors import PackFault, Refused
 from companion.policy import decisions
-from companion.policy.pack import Pack
+from companion.policy.pack import Pack, Packs
 from companion.text import _
 
 NO_DATA: Final[Data] = MappingProxyType({})
@@ -39,7 +39,7 @@ class Desk:
         self._log, self._packs, self._clock, self._zone = log, packs, clock, zone
         self.line = line
         self.redacted = 0
-        """Card and social-security numbers taken out of the last act's words."""
+        """Card, social-security and bank numbers taken out of the last act's words."""
         self._events: dict[str, list[Event]] = {}
         self._calls: dict[str, Call] = {}
         self._current: str | None = None
@@ -47,8 +47,8 @@ class Desk:
         self._left_out: dict[str, PackFault] = {}
         """Open calls, by id, that aren't taken in: their pack is gone, and no copy is kept."""
         self._listeners: list[Listener] = []
-        for events in log.open_calls():
-            self._take_in(events)
+        for events in filter(None, log.open_calls()):
+            self._carry_on(events[0].call, events)
 
     @property
     def call(self) -> Call | None:
@@ -77,19 +77,14 @@ class Desk:
         """Have ``listener`` called with the current call after each event."""
         self._listeners.append(listener)
 
-    def by_phone(self, phone_id: str) -> Call | None:
-        """The open call that the phone client knows by ``phone_id``."""
-        return next((call for call in self.calls if phone_id and call.phone_id == phone_id), None)
-
     def focus(self, call: str) -> None:
         """Turn to another call: an open one, or one of the history, to complete its note.
 
         :raises Refused: when there is none of that id.
+        :raises PackFault: when its pack is gone, and no copy is kept.
         """
         if call not in self._calls:
             self._take_in(self._log.events(call))
-        if fault := self._left_out.get(call):
-            raise fault
         if call not in self._calls:
             raise Refused(_("There is no call of that id."))
         self._current = call
@@ -104,7 +99,7 @@ class Desk:
         """Take in what other processes wrote (a phone hook that couldn't reach the window)."""
         news, left_out = self._log.news(), set(self._left_out)
         for name in dict.fromkeys((*news, *left_out)):
-            self._take_in(self._log.events(name))
+            self._carry_on(name, self._log.events(name))
         if news or left_out != set(self._left_out):
             self._tell()
 
@@ -135,30 +130,39 @@ class Desk:
 
         ``name`` is the event's id, where a phone hook gave it one (see :mod:`phone.inbox`).
         """
-        data = {"phone_id": phone_id[:200], "tail": tail(number), "direction": direction}
+        data = {"phone_id": phone_id, "tail": tail(number), "direction": direction}
         return self._begin("ring", data, name)
 
     def start(
-        self, number: str = "", phone_id: str = "", *, by_hand: bool = False, name: str = ""
+        self,
+        number: str = "",
+        phone_id: str = "",
+        direction: str = "in",
+        *,
+        on: str = "",
+        by_hand: bool = False,
+        name: str = "",
     ) -> Call:
-        """The talk begins: of the call that rings, or of a new one.
+        """The talk begins: of the call that rings, or of a new one (``direction`` in or out).
 
-        Where several ring and ``phone_id`` doesn't say which, it is the one with ``number``'s last
-        digits, else the one that the agent is turned to.
+        Where several ring and neither ``on`` (a call's id) nor ``phone_id`` says which, it is the
+        one with ``number``'s last digits, else the one that the agent is turned to.
 
         :raises Refused: by hand, while another caller is on the line.
         """
-        ringing = ringing_one(self.calls, phone_id, tail(number), self._current)
+        ringing = self._calls.get(on) or ringing_one(
+            self.calls, phone_id, tail(number), self._current
+        )
         if ringing is None and by_hand and any(call.live for call in self.calls):
             raise Refused(_("A caller is on the line. End that call before you start another."))
         data: dict[str, Scalar] = {
             "every": _every(self._packs.get(self.line)),
-            "phone_id": phone_id[:200],
+            "phone_id": phone_id,
             "tail": tail(number),
             "by_hand": by_hand,
         }
         if ringing is None:
-            return self._begin("start", data, name)
+            return self._begin("start", data | {"direction": direction}, name)
         self._close_wrapped_up()
         self._current = ringing.id
         return self._record("start", data, ringing, self._packs.get(self.line), name)
@@ -221,14 +225,17 @@ class Desk:
 
     def event(self, name: str) -> Event | None:
         """The event of the current call that has the id ``name``."""
-        told = self._events.get(self._current or "", [])
-        return next((event for event in told if event.id == name), None)
+        return next((event for event in self._happened if event.id == name), None)
 
     @property
     def can_redo(self) -> bool:
         """Whether something was taken back that can be put back now."""
-        told = self._events.get(self._current or "", [])
-        return undoing.to_put_back(told) is not None
+        return undoing.to_put_back(self._happened) is not None
+
+    @property
+    def _happened(self) -> list[Event]:
+        """The current call's events, in order."""
+        return self._events.get(self._current or "", [])
 
     def act(self, kind: str, data: Data = NO_DATA, *, on: str = "", name: str = "") -> Call:
         """Any act on the current call (or on the one with the id ``on``): check, write, fold, tell.
@@ -272,7 +279,7 @@ class Desk:
         return self._taken(event)
 
     def _without_numbers(self, kind: str, data: dict[str, Scalar]) -> dict[str, Scalar]:
-        """What a person typed, without card and social-security numbers."""
+        """What a person typed, without the numbers that must not be kept."""
         self.redacted = 0
         for name in acts.KINDS[kind].free & data.keys():
             clean = redact(str(data[name]))
@@ -292,24 +299,24 @@ class Desk:
         self._tell()
         return call
 
+    def _carry_on(self, name: str, events: list[Event]) -> None:
+        """Take in the call called ``name``; an open one whose pack is gone waits in the history."""
+        self._left_out.pop(name, None)
+        try:
+            self._take_in(events)
+        except PackFault as fault:
+            call = fold(events)
+            if call is not None and call.open:
+                self._left_out[name] = fault
+
     def _take_in(self, events: list[Event]) -> None:
-        """Carry on with a call from the history."""
         call = fold(events)
-        if call is None or not self._can_show(call):
+        if call is None:
             return
+        self._packs.get(call.pack)
         self._events[call.id], self._calls[call.id] = events, call
         if call.live or (call.open and (self.call is None or not self.call.open)):
             self._current = call.id
-
-    def _can_show(self, call: Call) -> bool:
-        """Whether its pack is there; without it, an open call waits in the history."""
-        try:
-            self._packs.get(call.pack)
-        except PackFault as fault:
-            self._left_out[call.id] = fault
-            return False
-        self._left_out.pop(call.id, None)
-        return True
 
     def _close_wrapped_up(self) -> None:
         """The next call has come: after-call work on the ones before it is over.

@@ -76,10 +76,16 @@ def span(start: datetime, end: datetime, zone: tzinfo, language: str) -> str:
     return f"{day_and_time(start, zone, language)} – {write(end, zone, language)}"
 
 
-def zone_name(zone: tzinfo, moment: datetime) -> str:
-    """A zone's name, such as America/Chicago; where it has none, what it calls itself then."""
-    key = getattr(zone, "key", None)
-    return str(key or moment.astimezone(zone).tzname() or "UTC")
+def zone_name(zone: tzinfo, *moments: datetime) -> str:
+    """A zone's name, such as America/Chicago; where it has none, what it calls itself then.
+
+    Over the change of clocks that is two names, such as CEST/CET.
+    """
+    if key := getattr(zone, "key", None):
+        return str(key)
+    names = [moment.astimezone(zone).tzname() or "UTC" for moment in moments]
+    # Where a zone has no letters, the system gives the bare offset.
+    return "/".join(dict.fromkeys(f"UTC{name}" if name[0] in "+-" else name for name in names))
 
 
 def money(amount: Decimal | str, language: str, currency: str = CURRENCY) -> str:

@@ -75,7 +75,7 @@ def opened(answer: Answer, patience: float = PATIENCE, path: Path | None = None)
     """
     file = path or paths.history()
     lock = file.with_name("history.lock")
-    with faults.told(file), turn(lock, _OPENING) as alone:
+    with faults.from_errors(file), turn(lock, _OPENING) as alone:
         if answer == Answer(None):  # another process may have made the key since
             answer = ask()
         if answer.fault is not None:
@@ -97,7 +97,7 @@ def key_of(file: Path) -> Key | None:
 
     :raises Locked: when it is encrypted and there is no key.
     """
-    with faults.told(file):
+    with faults.from_errors(file):
         if is_plain(file):
             return None
     answer = ask()
@@ -113,7 +113,7 @@ def why_plain() -> str:
 
     :raises HistoryFault: when the file can't be read.
     """
-    with faults.told(paths.history()):
+    with faults.from_errors(paths.history()):
         if not is_plain(paths.history()):
             return ""
     fault = ask().fault

@@ -139,6 +139,7 @@ def _errors() -> tuple[type[Exception], ...]:
     for module, name in (
         ("secretstorage.exceptions", "SecretStorageException"),
         ("jeepney.wrappers", "DBusErrorResponse"),
+        ("win32ctypes.pywin32.pywintypes", "error"),  # which keyring lets through as it is
     ):
         if error := getattr(sys.modules.get(module), name, None):
             found.append(error)

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Final
 
 _ZEROS: Final = bytes(1 << 16)
+_TRIES: Final = 5
+"""How often Windows is asked to put a file in the place of one that another program has open."""
+_BETWEEN: Final = 0.02
+"""Seconds between those tries."""
 
 
 def replace(path: Path, content: bytes, *, private: bool = False) -> None:
@@ -39,10 +45,24 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
+        _take_place(beside, path)
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _take_place(beside: Path, path: Path) -> None:
+    """Move one file to another's place.
+
+    Windows refuses that while somebody reads the other: a virus scanner, a command of ours. Such
+    reading is short.
+    """
+    for _time in range(_TRIES - 1 if sys.platform == "win32" else 0):
+        with suppress(PermissionError):
+            beside.replace(path)
+            return
+        time.sleep(_BETWEEN)
+    beside.replace(path)
 
 
 def _private(path: str, flags: int) -> int:

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion import formats
+from companion.zones import LocalZone
 
 CHICAGO = ZoneInfo("America/Chicago")
 NOON = datetime(2026, 3, 2, 18, 5, tzinfo=UTC)
@@ -102,6 +103,14 @@ def test_a_zone_is_named_or_says_its_offset() -> None:
     assert formats.zone_name(CHICAGO, NOON) == "America/Chicago"
     assert formats.zone_name(timezone(timedelta(hours=-6)), NOON) == "UTC-06:00"
     assert formats.zone_name(UTC, NOON) == "UTC"
+    assert formats.zone_name(timezone(timedelta(hours=-5), "-05"), NOON) == "UTC-05"
+
+
+def test_a_zone_of_letters_has_two_names_over_the_change_of_clocks() -> None:
+    before, after = datetime(2026, 3, 8, 6, tzinfo=UTC), datetime(2026, 3, 8, 9, tzinfo=UTC)
+    assert formats.zone_name(LocalZone(), before) == "CST"
+    assert formats.zone_name(LocalZone(), before, after) == "CST/CDT"
+    assert formats.zone_name(LocalZone(), after, after) == "CDT"
 
 
 def test_money_keeps_every_cent() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import sys
 import tomllib
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import given
@@ -222,6 +225,43 @@ def test_the_systems_language(
         monkeypatch.setenv(name, places.get(name, ""))
     assert system_language() == spoken
     assert settings.load().language() == spoken
+
+
+@pytest.fixture
+def unnamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No variable names a language, as for a program that the start menu or the Finder starts."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("unnamed")
+@pytest.mark.parametrize(
+    ("identifier", "spoken"),
+    [(0x0409, "en"), (0x080A, "es"), (0x580A, "es"), (0x0407, "en"), (-0x7FFFF7F6, "es")],
+    ids=["en-US", "es-MX", "es-419", "de-DE", "what else the register held"],
+)
+def test_on_windows_it_is_the_language_that_is_shown(
+    identifier: int, spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not the country that dates are written for, which ``locale`` tells."""
+    kernel32 = SimpleNamespace(GetUserDefaultUILanguage=lambda: identifier)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel32), raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert system_language() == spoken
+
+
+@pytest.mark.usefixtures("unnamed")
+@pytest.mark.parametrize(
+    ("preferred", "spoken"),
+    [(["es-419", "en-US"], "es"), (["de-DE", "en-US", "es-MX"], "en"), (["fr-FR"], "en")],
+)
+def test_on_macos_it_is_the_first_that_companion_speaks(
+    preferred: list[str], spoken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locale = SimpleNamespace(preferredLanguages=lambda: preferred)
+    monkeypatch.setitem(sys.modules, "Foundation", cast("Any", SimpleNamespace(NSLocale=locale)))
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert system_language() == spoken
 
 
 def test_a_chosen_language_comes_before_the_systems(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, cast
 
 import keyring
 import pytest
@@ -155,6 +157,20 @@ def test_each_failure_has_its_sentence_and_no_value(error: Exception, sentence: 
             Vault().set("access_code", CODE) if write else Vault().get("access_code")
         assert CODE not in "".join(traceback.format_exception(caught.value))
         assert caught.value.__context__ is None
+
+
+def test_what_windows_own_keyring_raises_is_a_fault_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No logon session, say: the error is neither keyring's nor one of the system's."""
+    error = type("error", (Exception,), {})
+    pywintypes = cast("Any", SimpleNamespace(error=error))
+    monkeypatch.setitem(sys.modules, "win32ctypes.pywin32.pywintypes", pywintypes)
+    backend = Refusing()
+    backend.error = error(1312, "CredRead", CODE)
+    keyring.set_keyring(backend)
+    with pytest.raises(SecretFault, match="doesn't answer") as caught:
+        Vault().get("access_code")
+    assert caught.value.why == "silent"
+    assert CODE not in "".join(traceback.format_exception(caught.value))
 
 
 def test_our_own_mistake_is_not_taken_for_the_keyrings() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,36 @@ def test_what_stood_there_stays_when_writing_fails(
     with pytest.raises(OSError, match="No space"):
         whole.replace(file, b"after")
     assert file.read_bytes() == b"before"
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "readers", "replaced"),
+    [("win32", 3, True), ("win32", 99, False), ("linux", 1, False)],
+)
+def test_windows_gives_whoever_reads_the_file_a_moment(
+    platform: str, readers: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, replaced: bool
+) -> None:
+    """It refuses as long as another program has the file open; others never do for that."""
+    file, waits, held = tmp_path / "file", list[float](), iter(range(readers))
+    file.write_bytes(b"before")
+    really = Path.replace
+
+    def while_read(self: Path, target: Path) -> Path:
+        if next(held, None) is not None:
+            raise PermissionError(13, "The process cannot access the file")
+        return really(self, target)
+
+    monkeypatch.setattr(Path, "replace", while_read)
+    monkeypatch.setattr(time, "sleep", waits.append)
+    monkeypatch.setattr(sys, "platform", platform)
+    if replaced:
+        whole.replace(file, b"after")
+    else:
+        with pytest.raises(PermissionError):
+            whole.replace(file, b"after")
+    assert file.read_bytes() == (b"after" if replaced else b"before")
+    assert sum(waits) <= 0.1
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 

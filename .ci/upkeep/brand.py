@@ -29,6 +29,7 @@ INFO_PLIST: Final = {
     "CFBundleDisplayName": "Companion",
     "CFBundleURLTypes": [{"CFBundleURLName": ID, "CFBundleURLSchemes": ["companion"]}],
     "LSApplicationCategoryType": "public.app-category.business",
+    "LSBackgroundOnly": False,  # PyInstaller says it of every program with a console
     "LSMinimumSystemVersion": "13.0",
     "LSUIElement": False,
     "NSHighResolutionCapable": True,

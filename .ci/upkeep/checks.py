@@ -95,7 +95,8 @@ def _one(check: Check) -> Result:
         cwd=TOP,
         env=environment(),
         check=False,
-        text=True,
+        encoding="utf-8",
+        errors="replace",
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
     )

@@ -55,7 +55,13 @@ def must(command: Sequence[str], otherwise: str, extra: Mapping[str, str] | None
     env = environment() | dict(extra or {})
     try:
         done = subprocess.run(
-            command, cwd=TOP, env=env, check=False, text=True, capture_output=True
+            command,
+            cwd=TOP,
+            env=env,
+            check=False,
+            encoding="utf-8",
+            errors="replace",
+            capture_output=True,
         )
     except FileNotFoundError as missing:
         message = f"{command[0]} was not found. {otherwise}"

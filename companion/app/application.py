@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import time
 from contextlib import suppress
 from datetime import tzinfo
@@ -115,6 +116,10 @@ class App:
         self.docking.settle()
         self.hearing.settle()
         self.care.settle()
+        if sys.platform == "darwin":
+            from companion.app.awake import Awake
+
+            Awake(self.desk)
         self.clipboard.clear_after_crash()
         follow_what_others_write(self)
         self.watch.begin(" ".join(self.notices()))
@@ -135,7 +140,9 @@ class App:
 
     def notices(self) -> tuple[str, ...]:
         """What the agent should know from the start: settings and packs that can't be used."""
-        return (*self.settings.notices, *self.pack_news.known(), *self.desk.waiting())
+        line = self.shelf.instead(self.settings.text("line"), self._line())
+        known = (*self.settings.notices, *self.pack_news.known(), line, *self.desk.waiting())
+        return tuple(filter(None, known))
 
     def look_at_packs(self) -> None:
         """Take up what a team lead has written since the last look; the call goes on.
@@ -148,13 +155,15 @@ class App:
         news = self.pack_news.look()
         if not news.any:
             return
+        faults = list(news.faults)
         if self.desk.line in news.gone:
+            faults.append(self.shelf.instead(self.desk.line, self._line()))
             self.desk.line = self._line()
         self.window.stack.flush()
         self.hands.attempt(self.desk.refresh)
         self.window.refresh()
-        if news.faults:
-            self.hands.fault.emit(" ".join(news.faults))
+        if faults:
+            self.hands.fault.emit(" ".join(faults))
         elif news.taken_up:
             titles = ", ".join(say(title, text.language()) for title in news.taken_up)
             self.hands.told.emit(_("Pack taken up: {titles}").format(titles=titles))

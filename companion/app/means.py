@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from companion.errors import SecretFault
 from companion.policy.content import DialCard
 from companion.text import _
@@ -22,6 +24,7 @@ class WindowMeans:
     def raise_window(self) -> None:
         """Bring the window to the front: the agent asked for it by starting Companion again."""
         window = self._app.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.show()
         window.raise_()
         window.activateWindow()

@@ -31,6 +31,10 @@ class Kind(msgspec.Struct, frozen=True):
     needs: Mapping[str, type]
     may: Mapping[str, type]
     during: frozenset[State]
+    to: State | None = None
+    """The state that the call is in afterwards; None where it stays in its own."""
+    begins: bool = False
+    """Whether it may be a call's first."""
     undoable: bool = True
     free: frozenset[str] = frozenset()
     """Fields that a person types: searched for card, social-security and bank numbers."""
@@ -41,24 +45,31 @@ def _kind(
     needs: Mapping[str, type] | None = None,
     *,
     may: Mapping[str, type] | None = None,
+    to: State | None = None,
+    begins: bool = False,
     undoable: bool = True,
     free: tuple[str, ...] = (),
 ) -> Kind:
-    return Kind(needs or {}, may or {}, frozenset(during), undoable, frozenset(free))
+    return Kind(needs or {}, may or {}, frozenset(during), to, begins, undoable, frozenset(free))
 
 
 PHONE_FIELDS: Final = {"phone_id": str, "tail": str, "direction": str}
 
 KINDS: Final[Mapping[str, Kind]] = {
-    "ring": _kind(set(), may=PHONE_FIELDS, undoable=False),
+    "ring": _kind(set(), may=PHONE_FIELDS, to=State.RINGING, begins=True, undoable=False),
     "start": _kind(
-        {State.RINGING}, {"every": int}, may={**PHONE_FIELDS, "by_hand": bool}, undoable=False
+        {State.RINGING},
+        {"every": int},
+        may={**PHONE_FIELDS, "by_hand": bool},
+        to=State.TALK,
+        begins=True,
+        undoable=False,
     ),
-    "missed": _kind({State.RINGING}),
-    "hold": _kind({State.TALK}),
-    "resume": _kind({State.HOLD}),
-    "end": _kind(LIVE),
-    "close": _kind({State.WRAP_UP}, may={"left": bool}),
+    "missed": _kind({State.RINGING}, to=State.MISSED),
+    "hold": _kind({State.TALK}, to=State.HOLD),
+    "resume": _kind({State.HOLD}, to=State.TALK),
+    "end": _kind(LIVE, to=State.WRAP_UP),
+    "close": _kind({State.WRAP_UP}, may={"left": bool}, to=State.CLOSED),
     "line": _kind(ON_CALL | {State.RINGING}, {"every": int}),
     "check_in": _kind(LIVE, {"late": float}, may={"script": str}, free=("script",)),
     "set": _kind(ON_CALL, {"what": str, "value": str}),
@@ -91,6 +102,15 @@ KINDS: Final[Mapping[str, Kind]] = {
 }
 
 
+def leads_to(kind: str) -> State | None:
+    """The state that a call is in after an act of a kind; None where that changes nothing.
+
+    So does a kind that only a newer version knows.
+    """
+    declared = KINDS.get(kind)
+    return declared.to if declared else None
+
+
 def checked(kind: str, call: Call | None, data: Mapping[str, Scalar]) -> dict[str, Scalar]:
     """``data`` as the event will hold it.
 
@@ -100,7 +120,7 @@ def checked(kind: str, call: Call | None, data: Mapping[str, Scalar]) -> dict[st
     declared = KINDS.get(kind)
     if declared is None:
         raise Refused(_("There is no act called “{kind}”.").format(kind=kind[:40]))
-    _fits_the_call(kind, declared, call)
+    _fits_the_call(declared, call)
     known = {**declared.needs, **declared.may}
     for name in data:
         if name not in known:
@@ -111,12 +131,12 @@ def checked(kind: str, call: Call | None, data: Mapping[str, Scalar]) -> dict[st
     return {name: _typed(kind, name, value, known[name]) for name, value in data.items()}
 
 
-def _fits_the_call(kind: str, declared: Kind, call: Call | None) -> None:
+def _fits_the_call(declared: Kind, call: Call | None) -> None:
     if call is None:
-        if kind in {"ring", "start"}:
+        if declared.begins:
             return
         raise Refused(_("There is no call. Start one first."))
-    if kind == "ring" or call.state not in declared.during:
+    if call.state not in declared.during:
         raise Refused(_not_now(call.state))
 
 

@@ -44,11 +44,12 @@ class CheckIn(msgspec.Struct, frozen=True):
 
 
 class Override(msgspec.Struct, frozen=True):
-    """The agent went on without verification for ``purpose``, and said why."""
+    """The agent went on without verification for ``purpose`` of a pack, and said why."""
 
     purpose: str
     reason: str
     moment: Moment
+    pack: str
 
 
 class Leg(msgspec.Struct, frozen=True):
@@ -97,6 +98,8 @@ class Call(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...]
     last: Moment
     """When the last thing happened on it."""
+    counted_from: Moment
+    """When the count to the next check-in began: at the last, the answer, or a line that asks."""
     phone_id: str = ""
     tail: str = ""
     """The last four digits of the caller's number: enough to recognise the call, no more."""

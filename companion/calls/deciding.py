@@ -40,5 +40,5 @@ def _ruling_fields(ruling: Ruling) -> dict[str, Scalar]:
     }
     if found := ruling.estimate:
         fields["amount"] = str(found.amount)
-        fields["arithmetic"] = f"{found.paid} × {found.days_left} / {found.days}"
+        fields["arithmetic"] = found.arithmetic
     return fields

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final, Protocol
 
 from companion.calls import standing
 from companion.calls.call import Call
@@ -28,9 +28,27 @@ def fit(kind: str, call: Call, pack: Pack, data: Data) -> None:
         rule(call, pack, data)
 
 
-def _named(found: object, name: object) -> None:
+class _Known(Protocol):
+    """A part of a pack that goes by an id."""
+
+    @property
+    def id(self) -> str:
+        """Its name, which never changes."""
+        ...
+
+
+def _named(found: object, name: object, known: Iterable[_Known | str] = ()) -> None:
+    """See that ``name`` was ``found``; where it wasn't, tell the names that would have done."""
     if not found:
-        raise Refused(_("This line of business has nothing called “{name}”.").format(name=name))
+        told = _("This line of business has nothing called “{name}”.").format(name=name)
+        names = ", ".join(one if isinstance(one, str) else one.id for one in known)
+        there_are = _("There are: {names}.").format(names=names) if names else ""
+        raise Refused(f"{told} {there_are}".rstrip())
+
+
+def _among(name: object, known: Iterable[_Known]) -> None:
+    known = tuple(known)
+    _named(any(one.id == name for one in known), name, known)
 
 
 def _unlocked(call: Call, pack: Pack, needs: str | None, title: str) -> None:
@@ -40,31 +58,33 @@ def _unlocked(call: Call, pack: Pack, needs: str | None, title: str) -> None:
 
 def _set(_call: Call, pack: Pack, data: Data) -> None:
     what, value = data.get("what"), data.get("value")
-    _named(what in {CALLER, CHANNEL, PURPOSE}, what)
-    options = pack.verification.choices(str(what))
-    _named(not value or any(option.id == value for option in options), value)
+    facts = (CALLER, CHANNEL, PURPOSE)
+    _named(what in facts, what, facts)
+    if value:
+        _among(value, pack.verification.choices(str(what)))
 
 
 def _mark(_call: Call, pack: Pack, data: Data) -> None:
-    _named(pack.verification.item(str(data.get("item"))), data.get("item"))
-    _named(data.get("mark") in {"matched", "failed", ""}, data.get("mark"))
+    _among(data.get("item"), pack.verification.items)
+    marks = ("matched", "failed")
+    _named(not data.get("mark") or data["mark"] in marks, data.get("mark"), marks)
 
 
 def _answer(_call: Call, pack: Pack, data: Data) -> None:
     question = pack.verification.question(str(data.get("question")))
-    _named(question, data.get("question"))
+    _named(question, data.get("question"), pack.verification.questions)
     if question and data.get("value"):
         questions.read(question, str(data["value"]))
 
 
 def _override(_call: Call, pack: Pack, data: Data) -> None:
-    _named(any(p.id == data.get("purpose") for p in pack.verification.purposes), data["purpose"])
+    _among(data.get("purpose"), pack.verification.purposes)
     if not str(data.get("reason", "")).strip():
         raise Refused(_("Say why you go on without verification; the reason is recorded."))
 
 
 def _phase(_call: Call, pack: Pack, data: Data) -> None:
-    _named(pack.phase(str(data.get("phase"))), data.get("phase"))
+    _among(data.get("phase"), pack.phases)
 
 
 def _prompt(call: Call, pack: Pack, data: Data) -> None:
@@ -103,7 +123,7 @@ def _copy(_call: Call, pack: Pack, data: Data) -> None:
 
 
 def _dial(_call: Call, pack: Pack, data: Data) -> None:
-    _named(pack.card(str(data.get("card"))), data.get("card"))
+    _among(data.get("card"), pack.cards)
 
 
 def _on_a_leg(call: Call, pack: Pack, data: Data) -> None:
@@ -111,34 +131,35 @@ def _on_a_leg(call: Call, pack: Pack, data: Data) -> None:
         raise Refused(_("No service is on the line. Dial one first."))
     card = pack.card(call.leg.card)
     if card and "step" in data:
-        _named(any(step.id == data["step"] for step in card.steps), data["step"])
+        _among(data["step"], card.steps)
 
 
 def _decision_answer(call: Call, pack: Pack, data: Data) -> None:
     decision = pack.decision(str(data.get("decision")))
-    _named(decision, data.get("decision"))
+    _named(decision, data.get("decision"), pack.decisions)
     if decision:
         _unlocked(call, pack, decision.needs, say(decision.title, language()))
 
 
 def _task(_call: Call, pack: Pack, data: Data) -> None:
-    _named(pack.task(str(data.get("task"))), data.get("task"))
+    _among(data.get("task"), pack.tasks)
 
 
 def _field(_call: Call, pack: Pack, data: Data) -> None:
     line = pack.note.line(str(data.get("name")))
-    _named(line and line.draws == "field", data.get("name"))
+    fields = (one for one in pack.note.lines if one.draws == "field")
+    _named(line and line.draws == "field", data.get("name"), fields)
     if line and line.options and data.get("value"):
-        _named(any(option.id == data["value"] for option in line.options), data["value"])
+        _among(data["value"], line.options)
 
 
 def _closing(_call: Call, pack: Pack, data: Data) -> None:
-    _named(any(check.id == data.get("check") for check in pack.closing), data.get("check"))
+    _among(data.get("check"), pack.closing)
 
 
 def _outcome(_call: Call, pack: Pack, data: Data) -> None:
-    name = data.get("outcome")
-    _named(not name or any(outcome.id == name for outcome in pack.about.outcomes), name)
+    if name := data.get("outcome"):
+        _among(name, pack.about.outcomes)
 
 
 def _reference(_call: Call, _pack: Pack, data: Data) -> None:

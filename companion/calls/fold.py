@@ -9,7 +9,7 @@ from typing import Final, cast
 from msgspec.structs import replace
 
 from companion.calls import undoing
-from companion.calls.acts import KINDS
+from companion.calls.acts import KINDS, leads_to
 from companion.calls.call import (
     Call,
     Change,
@@ -41,13 +41,14 @@ def apply(call: Call | None, event: Event) -> Call | None:
     """
     if event.version > VERSION:
         return call
+    kind = KINDS.get(event.kind)
     if call is None:
-        return _begun(event) if event.kind in _FIRST else None
+        return _begun(event) if kind and kind.begins else None
     step = _STEPS.get(event.kind)
-    if step is None:
+    if step is None or kind is None:
         return call
     after = replace(step(call, event), last=event.moment)
-    if KINDS[event.kind].undoable:
+    if kind.undoable:
         return replace(after, undoable=(*after.undoable, (event.id, event.kind)))
     return after
 
@@ -57,8 +58,9 @@ def _begun(event: Event) -> Call:
         id=event.call,
         pack=event.pack,
         digest=event.digest,
-        changes=(Change(_FIRST[event.kind], event.moment),),
+        changes=(_change(event),),
         last=event.moment,
+        counted_from=event.moment,
         phone_id=event.text("phone_id"),
         tail=event.text("tail"),
         direction=event.text("direction", "in"),
@@ -67,15 +69,19 @@ def _begun(event: Event) -> Call:
     )
 
 
-def _moved(call: Call, event: Event, state: State) -> Call:
-    return replace(call, changes=(*call.changes, Change(state, event.moment)))
+def _change(event: Event) -> Change:
+    return Change(cast("State", leads_to(event.kind)), event.moment)
+
+
+def _moved(call: Call, event: Event) -> Call:
+    return replace(call, changes=(*call.changes, _change(event)))
 
 
 def _started(call: Call, event: Event) -> Call:
-    begun = _moved(call, event, State.TALK)
     return replace(
-        begun,
+        _moved(call, event),
         every=int(event.number("every")),
+        counted_from=event.moment,
         pack=event.pack,
         digest=event.digest,
         phone_id=event.text("phone_id") or call.phone_id,
@@ -84,7 +90,7 @@ def _started(call: Call, event: Event) -> Call:
 
 
 def _ended(call: Call, event: Event) -> Call:
-    return _moved(_leg_ended(call, event), event, State.WRAP_UP)
+    return _moved(_leg_ended(call, event), event)
 
 
 def _closed(call: Call, event: Event) -> Call:
@@ -100,6 +106,7 @@ def _line(call: Call, event: Event) -> Call:
         pack=event.pack,
         digest=event.digest,
         every=int(event.number("every")),
+        counted_from=call.counted_from if call.every > 0 else event.moment,
         facts={},
         marks={},
         answers={},
@@ -113,7 +120,7 @@ def _line(call: Call, event: Event) -> Call:
 
 def _checked_in(call: Call, event: Event) -> Call:
     check_in = CheckIn(event.moment, event.number("late"))
-    return replace(call, check_ins=(*call.check_ins, check_in))
+    return replace(call, check_ins=(*call.check_ins, check_in), counted_from=event.moment)
 
 
 def _set(call: Call, event: Event) -> Call:
@@ -132,7 +139,7 @@ def _answered(call: Call, event: Event) -> Call:
 
 
 def _overridden(call: Call, event: Event) -> Call:
-    override = Override(event.text("purpose"), event.text("reason"), event.moment)
+    override = Override(event.text("purpose"), event.text("reason"), event.moment, event.pack)
     return replace(call, overrides=(*call.overrides, override))
 
 
@@ -272,13 +279,11 @@ def _toggled(names: frozenset[str], name: str, event: Event) -> frozenset[str]:
     return names | {name} if event.flag("done") else names - {name}
 
 
-_FIRST: Final[Mapping[str, State]] = {"ring": State.RINGING, "start": State.TALK}
-
 _STEPS: Final[Mapping[str, Step]] = {
     "start": _started,
-    "missed": lambda call, event: _moved(call, event, State.MISSED),
-    "hold": lambda call, event: _moved(call, event, State.HOLD),
-    "resume": lambda call, event: _moved(call, event, State.TALK),
+    "missed": _moved,
+    "hold": _moved,
+    "resume": _moved,
     "end": _ended,
     "close": _closed,
     "line": _line,

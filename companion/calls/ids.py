@@ -31,11 +31,6 @@ def new_id(utc: datetime, last: str | None = None, random: Callable[[int], int] 
     return str(UUID(int=_spread(made)))
 
 
-def milliseconds(identifier: str) -> int:
-    """Milliseconds since 1970 (UTC) that an id was made at."""
-    return UUID(identifier).int >> 80
-
-
 def _spread(payload: int) -> int:
     """122 bits of payload with the version and the variant put between."""
     time, high, low = payload >> RANDOM_BITS, (payload >> 62) & 0xFFF, payload & _LOW

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.calls.call import Call
+from companion.calls.call import Call, Override
 from companion.policy import verification
 from companion.policy.pack import Pack
 from companion.policy.verification import CALLER, CHANNEL, PURPOSE, Shown, Standing
@@ -32,9 +32,15 @@ def standing(call: Call | None, pack: Pack, purpose: str = "") -> Standing:
     return verification.assess(pack.verification, shown(call, purpose))
 
 
+def override(call: Call | None, purpose: str) -> Override | None:
+    """The last one for ``purpose``; on another line of business it counts no more than a mark."""
+    made = [one for one in call.overrides if one.pack == call.pack] if call else []
+    return next((one for one in reversed(made) if one.purpose == purpose), None)
+
+
 def overridden(call: Call | None, purpose: str) -> bool:
     """Whether the agent went on without verification for ``purpose``, with a reason."""
-    return call is not None and any(o.purpose == purpose for o in call.overrides)
+    return override(call, purpose) is not None
 
 
 def locked(call: Call | None, pack: Pack, needs: str | None) -> bool:

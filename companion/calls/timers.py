@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from companion.calls.call import LIVE, Call, State
+from companion.calls.call import LIVE, Call
 from companion.clock import Moment, seconds_between
 
 SOON: Final = 15
@@ -73,10 +73,10 @@ class Countdown(msgspec.Struct, frozen=True):
 
 
 def countdown(call: Call | None, now: Moment) -> Countdown:
-    """Where the check-in stands: counted from the last one, or from the answer."""
+    """Where the check-in stands now."""
     if call is None or call.state not in LIVE or call.every <= 0:
         return Countdown(Ring.OFF)
-    left = call.every - seconds_between(_counted_from(call), now)
+    left = call.every - seconds_between(call.counted_from, now)
     return Countdown(_ring(left), left, call.every)
 
 
@@ -109,13 +109,7 @@ def _missed(call: Call) -> int:
     start, end = call.answered, call.ended
     if call.every <= 0 or start is None or end is None:
         return 0
-    return int(seconds_between(_counted_from(call), end) >= call.every + GRACE)
-
-
-def _counted_from(call: Call) -> Moment:
-    if call.check_ins:
-        return call.check_ins[-1].moment
-    return call.answered or call.changes[0].moment
+    return int(seconds_between(call.counted_from, end) >= call.every + GRACE)
 
 
 def _ring(left: float) -> Ring:
@@ -124,8 +118,3 @@ def _ring(left: float) -> Ring:
     if left <= 0:
         return Ring.DUE
     return Ring.SOON if left <= SOON else Ring.RUNNING
-
-
-def idle(call: Call | None) -> bool:
-    """Whether nothing is on: no call, or one that the agent is done with."""
-    return call is None or call.state in {State.CLOSED, State.MISSED}

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from companion.calls.sources import Packs, known
 from companion.calls.wording import id_in_words, plain
 from companion.policy.base import Text, say
-from companion.policy.pack import Pack
+from companion.policy.pack import Pack, Packs, pack_or_none
 
 
 class _Titled(Protocol):
@@ -87,4 +86,4 @@ class Titles:
 
 def titles_of(packs: Packs, name: str, language: str) -> Titles:
     """The titles of the pack called ``name``; of one that can't be had, its ids."""
-    return Titles(name, known(packs, name), language)
+    return Titles(name, pack_or_none(packs, name), language)

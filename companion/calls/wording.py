@@ -6,13 +6,13 @@ import re
 import unicodedata
 from typing import Final
 
+from companion.policy.articles import LINK
 from companion.policy.base import say
 from companion.policy.pack import Pack
 
 SHORT: Final = 96
 """Characters that a step has in a note; its first sentence, where that is shorter."""
 
-_LINK: Final = re.compile(r"\[\[(?P<id>[^\[\]|]*)(?:\|(?P<words>[^\[\]|]*))?\]\]")
 _MARKUP: Final = re.compile(r"\*\*|__|`")
 _SENTENCE: Final = re.compile(r"(?<=[^\s.])[.!?;](?=\s+\S)")
 
@@ -34,7 +34,7 @@ def plain(pack: Pack, text: str, language: str) -> str:
     def words(link: re.Match[str]) -> str:
         return link["words"] or _title(pack, link["id"].strip(), language)
 
-    return inline(_MARKUP.sub("", _LINK.sub(words, text)))
+    return inline(_MARKUP.sub("", LINK.sub(words, text)))
 
 
 def short(text: str) -> str:

@@ -6,15 +6,17 @@ Questions go to stderr: stdout may be JSON for a program. Who ends the input (Ct
 from __future__ import annotations
 
 import sys
+import unicodedata
 
 from companion.cli import output
 from companion.text import _
 
 
 def agrees(question: str) -> bool:
-    """Whether the answer is a yes, in English or in the language in use."""
+    """Whether the answer is a yes, in English or the language in use, accents or not."""
     output.put(sys.stderr, question)
-    return _line().strip().casefold() in {"y", "yes", _("yes").casefold()}
+    yes = _bare(_("yes"))
+    return _bare(_line().strip()) in {"y", "yes", yes, yes[0]}
 
 
 def terminal() -> bool:
@@ -40,3 +42,9 @@ def _line(longest: int = -1) -> str:
         return sys.stdin.readline(longest) if sys.stdin else ""
     except UnicodeDecodeError:
         return ""
+
+
+def _bare(words: str) -> str:
+    """Small letters without accents."""
+    parts = unicodedata.normalize("NFD", words.casefold())
+    return "".join(part for part in parts if not unicodedata.combining(part))

@@ -105,7 +105,7 @@ def _history() -> Check:
             calls, events = history.count()
         finally:
             history.close()
-        return _("{calls} calls, {events} events, sound").format(calls=calls, events=events)
+        return _("calls: {calls}, events: {events}, sound").format(calls=calls, events=events)
 
     return _asked("history", _("History"), look)
 
@@ -175,8 +175,9 @@ def _no_packs() -> Check:
 
 
 def _settings(chosen: Settings) -> Check:
-    found = "; ".join(chosen.notices) or str(paths.settings())
-    return Check("settings", _("Settings"), not chosen.notices, found)
+    shelf, line = session.shelf(), chosen.text("line")
+    wrong = [*chosen.notices, *filter(None, [shelf.instead(line, shelf.usable(line))])]
+    return Check("settings", _("Settings"), not wrong, "; ".join(wrong) or str(paths.settings()))
 
 
 def _keyring() -> Check:

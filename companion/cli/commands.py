@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Final, NoReturn, Protocol
 
 from companion import settings, text
-from companion.cli import output
+from companion.cli import output, sentences
 from companion.errors import UsageFault
 from companion.text import N_, _
 
@@ -58,6 +58,15 @@ class Parser(argparse.ArgumentParser):
         hint = _("“{command} --help” says how it is used.").format(command=self.prog)
         raise UsageFault(f"{_short(message)}. {hint}")
 
+    def read(self, words: list[str]) -> argparse.Namespace:
+        """The command's words; options may stand before, among and after the others.
+
+        :raises UsageFault: for words that aren't understood.
+        """
+        acts = any(action.nargs == argparse.PARSER for action in self._actions)
+        ended = "--" in words  # by it whatever follows is a word, which only the plain way knows
+        return self.parse_args(words) if acts or ended else self.parse_intermixed_args(words)
+
 
 def command(words: list[str]) -> Result | int:
     """Read and carry out one command; the exit code alone where only help was printed.
@@ -66,6 +75,7 @@ def command(words: list[str]) -> Result | int:
     """
     chosen = settings.load()
     text.use(chosen.language())
+    sentences.take_over()
     for notice in chosen.notices:
         output.put(sys.stderr, f"companion: {output.one_line(notice)}")
     name = words[0]
@@ -78,7 +88,7 @@ def command(words: list[str]) -> Result | int:
     )
     module.declare(parser)
     try:
-        options = parser.parse_args(words[1:])
+        options = parser.read(words[1:])
     except SystemExit as done:  # after --help
         return int(done.code or 0)
     return module.run(options, chosen)
@@ -103,6 +113,20 @@ def help_on_all() -> int:
 def json_option(parser: argparse.ArgumentParser) -> None:
     """Add ``--json``, which every command has."""
     parser.add_argument("--json", action="store_true", help=_("print JSON"))
+
+
+def what_to_do(parser: argparse.ArgumentParser, *words: str) -> None:
+    """Add ``what``, the word that says what is to be done: it goes by all that it can be."""
+    parser.add_argument("what", choices=words, metavar="|".join(words))
+
+
+def alone(what: str, *further: str | None) -> None:
+    """See that nothing stands behind ``what``, where nothing can.
+
+    :raises UsageFault: where a word does: it was meant for something.
+    """
+    if any(further):
+        raise UsageFault(_("“{word}” takes no further words.").format(word=what))
 
 
 def pairs(words: list[str], option: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion import settings
-from companion.cli.commands import json_option
+from companion.cli.commands import json_option, what_to_do
 from companion.cli.output import Result
 from companion.docking.desktop import here
 from companion.docking.matching import sought
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say which words it takes."""
-    parser.add_argument("what", choices=("list", "choose", "edge", "off"))
+    what_to_do(parser, "list", "choose", "edge", "off")
     parser.add_argument(
         "window", nargs="?", default="", metavar="WINDOW",
         help=_("a window's number or its application, as the list has it"),

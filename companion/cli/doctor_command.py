@@ -51,8 +51,14 @@ def run(options: argparse.Namespace, chosen: Settings) -> Result:
         "ok": all(one.ok for one in found),
     }
     words = {True: _("ok"), False: _("bad")}
-    lines = (f"{words[one.ok]:<4} {one.title}: {one.found} {one.remedy}".rstrip() for one in found)
+    lines = (f"{words[one.ok]:<4} {one.title}: {_told(one)}" for one in found)
     return Result(data, tuple(lines), code=0 if data["ok"] else 1)
+
+
+def _told(one: checkup.Check) -> str:
+    """What was found, and then what to do: each a sentence where there are both."""
+    stop = "." if one.remedy and not one.found.endswith(".") else ""
+    return f"{one.found}{stop} {one.remedy}".rstrip()
 
 
 def _recovered() -> Result:

@@ -7,6 +7,8 @@ word whatever it looks like, and any other word is part of the number, as some c
 
 from __future__ import annotations
 
+import sys
+
 from companion import paths
 from companion.errors import UsageFault
 from companion.phone import client, inbox
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
 
     from companion.cli.output import Result
 
-KINDS: Final = ("ring", "start", "hold", "resume", "end", "missed")
 LONGEST: Final = 1000
 """Characters of a number or an id that are looked at."""
 TWINKLE: Final = "twinkle"
@@ -32,15 +33,17 @@ def run(words: list[str]) -> Result:
     """
     from companion.cli.output import Result
 
+    if not words or words[0] not in inbox.KINDS:
+        _speak()
     if not words or words[0] in {"-h", "--help"}:
         return Result({"usage": usage()}, (usage(),), 0 if words else 2)
-    if words[0] not in KINDS:
+    if words[0] not in inbox.KINDS:
         raise UsageFault(
             _("“{kind}” is not an event. The events are: {kinds}.").format(
-                kind=words[0][:40], kinds=", ".join(KINDS)
+                kind=words[0][:40], kinds=", ".join(inbox.KINDS)
             )
         )
-    options = _told(words[1:])
+    options = _options(words[1:])
     if options["--client"] == TWINKLE:
         tell(words[0], *_twinkles())
         return Result({})  # Twinkle reads what a script says
@@ -55,7 +58,7 @@ def tell(kind: str, number: str, phone_id: str, direction: str) -> dict[str, Any
 
     :raises HistoryFault: when it can't be kept.
     """
-    content = inbox.told(kind, number, phone_id, direction)
+    content = inbox.content(kind, number, phone_id, direction)
     act = {
         "do": "event",
         "event": content["event"],
@@ -102,7 +105,7 @@ def _twinkles() -> tuple[str, str, str]:
     return number[:LONGEST], call[:LONGEST], "out" if out else "in"
 
 
-def _told(words: list[str]) -> dict[str, str]:
+def _options(words: list[str]) -> dict[str, str]:
     """The options' values; words that belong to none are the number."""
     told = dict.fromkeys(_TAKES, "")
     loose: list[str] = []
@@ -121,6 +124,8 @@ def _told(words: list[str]) -> dict[str, str]:
 
 def line(answer: dict[str, Any]) -> str:
     """What came of it, for people."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        _speak()
     call = answer.get("call")
     if answer.get("effect") == "kept":
         return _("Kept: Companion takes it in when it is next opened.")
@@ -129,6 +134,13 @@ def line(answer: dict[str, Any]) -> str:
     from companion.cli.naming import state_name
 
     return _("The call is now: {state}.").format(state=state_name(call["state"]))
+
+
+def _speak() -> None:
+    """Take the agent's language where somebody reads; a hook is not read, and must be quick."""
+    from companion import settings, text
+
+    text.use(settings.load().language())
 
 
 def _(message: str) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from companion import paths, records
 from companion.cli import asking
+from companion.cli.commands import alone
 from companion.cli.output import Result
 from companion.errors import Fault, HistoryFault, UsageFault
 from companion.text import _
@@ -43,8 +44,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> Result:
     """Carry one of them out."""
-    if len(options.words) > 1:
-        raise UsageFault(_("“{word}” takes no further words.").format(word=options.words[0]))
+    alone(*options.words)
     match options.words[0]:
         case "recovery-key":
             return _print(again=options.again)
@@ -87,7 +87,7 @@ def _unlock() -> Result:
         calls, events = history.count()
     finally:
         history.close()
-    line = _("The key is in the keyring again: {calls} calls, {events} events.").format(
+    line = _("The key is in the keyring again. Calls: {calls}, events: {events}.").format(
         calls=calls, events=events
     )
     return Result({"unlocked": True, "calls": calls, "events": events}, (line,))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion import paths, session
-from companion.cli.commands import json_option
+from companion.cli.commands import alone, json_option, what_to_do
 from companion.cli.output import Result
 from companion.contract.items import said
 from companion.errors import PackFault, UsageFault
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from companion.contract import Data
+    from companion.packs.findings import Finding
     from companion.settings import Settings
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say which words it takes."""
-    parser.add_argument("what", choices=("list", "check", "new", "keys", "schema"))
+    what_to_do(parser, "list", "check", "new", "keys", "schema")
     parser.add_argument(
         "which", nargs="?", default="", metavar="FOLDER|FILE",
         help=_(
@@ -38,6 +39,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, _chosen: Settings) -> Result:
     """List, check, begin or describe."""
     doing = {"list": _list, "check": _check, "new": _new, "keys": _keys, "schema": _schema}
+    if options.what in {"list", "keys"}:
+        alone(options.what, options.which)
     return doing[options.what](options.which)
 
 
@@ -64,8 +67,6 @@ def _list(_which: str) -> Result:
 
 def _check(which: str) -> Result:
     """Prove the pack, or all of them; exit code 1 where something is wrong."""
-    from companion.packs.check import check
-
     found = [
         {
             "id": finding.kind,
@@ -76,13 +77,24 @@ def _check(which: str) -> Result:
             "line": finding.line,
             "field": finding.field,
             "remedy": finding.remedy,
-            "text": f"{folder.name}: {finding}",
+            "text": f"{folder.name}: {finding}".rstrip(),
         }
         for folder in _folders(which)
-        for finding in check(folder)
+        for finding in _findings(folder)
     ]
     lines = tuple(str(one["text"]) for one in found) or (_("Proven: nothing is wrong."),)
     return Result({"findings": found}, lines, code=1 if found else 0)
+
+
+def _findings(folder: Path) -> list[Finding]:
+    """What is wrong with a pack; of a good one, why it can't be used where it lies."""
+    from companion.packs.check import check
+    from companion.packs.findings import Finding
+
+    if (found := check(folder)) or folder.parent not in _places():
+        return found
+    fault = session.shelf().faults().get(folder.name)
+    return [Finding("pack.toml", 1, "folder", "id", fault, "")] if fault else []
 
 
 def _folders(which: str) -> Iterable[Path]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion import session
 from companion.cli import asking, secrets_import
-from companion.cli.commands import json_option
+from companion.cli.commands import alone, json_option, what_to_do
 from companion.cli.output import Result
 from companion.errors import SecretFault, UsageFault
 from companion.text import _
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say which words it takes."""
-    parser.add_argument("what", choices=("set", "list", "delete", "import"))
+    what_to_do(parser, "set", "list", "delete", "import")
     parser.add_argument("name", nargs="?", default="", metavar="NAME|FILE")
     parser.add_argument(
         "--remove", action="store_true", help=_("import: overwrite and remove the file afterwards")
@@ -31,6 +31,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, _chosen: Settings) -> Result:
     """List, keep or forget."""
+    if options.what == "list":
+        alone("list", options.name)
     known = declared()
     if options.what == "list":
         return _list(list(known.values()))

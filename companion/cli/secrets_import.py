@@ -53,11 +53,7 @@ def run(name: str, *, remove: bool) -> Result:
     lines = (
         *(_("in the keyring: {name}").format(name=name) for name in taken),
         *(_("refused: {name}: {why}").format(name=n, why=why) for n, why in refused.items()),
-        _("{file} was overwritten and removed.").format(file=file)
-        if removed
-        else _("{file} still holds these codes: remove it, or import it with “--remove”.").format(
-            file=file
-        ),
+        _rest(removed=removed, all_taken=not refused).format(file=file),
     )
     data = {
         "taken": taken,
@@ -175,6 +171,18 @@ def _kept(entry: Entry) -> Entry:
     except SecretFault as fault:
         return entry._replace(refused=str(fault))
     return entry
+
+
+def _rest(*, removed: bool, all_taken: bool) -> str:
+    """What has become of the file, and what is left to do with it."""
+    if removed:
+        return _("{file} was overwritten and removed.")
+    if all_taken:
+        return _("{file} still holds these codes: remove it, or import it with “--remove”.")
+    return _(
+        "{file} still holds these codes: put right what was refused, then import it again with "
+        "“--remove”."
+    )
 
 
 def _remove(file: Path, *, wanted: bool, all_taken: bool) -> bool:

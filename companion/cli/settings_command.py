@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion import settings
-from companion.cli.commands import json_option
+from companion import session, settings
+from companion.cli.commands import alone, json_option, what_to_do
 from companion.cli.output import Result
 from companion.errors import UsageFault
 from companion.text import _
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Say which words it takes."""
-    parser.add_argument("what", choices=("list", "get", "set"))
+    what_to_do(parser, "list", "get", "set")
     parser.add_argument("key", nargs="?", default="", metavar="KEY")
     parser.add_argument("value", nargs="?", default=None, metavar="VALUE")
     json_option(parser)
@@ -28,6 +28,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, chosen: Settings) -> Result:
     """List, read or change."""
     if options.what == "list":
+        alone("list", options.key, options.value)
         found = [_data(setting, chosen) for setting in settings.SETTINGS.values()]
         return Result({"settings": found}, tuple(_lines(found)))
     if not options.key or (options.what == "set") != (options.value is not None):
@@ -38,6 +39,8 @@ def run(options: argparse.Namespace, chosen: Settings) -> Result:
             from companion.phone import ways
 
             ways.check(options.value)
+        if options.key == "line":
+            session.shelf().get(options.value)
         chosen = settings.save(options.key, options.value)
     data = _data(setting, chosen)
     return Result(data, (_word(data["value"]),))

@@ -37,16 +37,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "act",
         nargs="?",
         choices=ACTS,
+        metavar="|".join(ACTS),
         help=_("list what is kept, merge several agents' JSON, or print its schema"),
     )
     parser.add_argument("files", nargs="*", metavar="FILE", help=_("summaries in JSON, to merge"))
     parser.add_argument(
-        "--shift", default="last", metavar="last|today|DATE", help=_("which shift, or which day")
+        "--shift", metavar="last|today|DATE", help=_("which shift, or which day; else the last")
     )
     parser.add_argument("--since", metavar="DATE", help=_("the first day of a span"))
     parser.add_argument("--until", metavar="DATE", help=_("its last day; without it, today"))
     parser.add_argument("--kept", metavar="NAME", help=_("a kept summary once more, as it was"))
-    parser.add_argument("--format", choices=FORMATS, help=_("text, unless --json is given"))
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help=_("else as the file's name ends, or text"),
+    )
     parser.add_argument("--out", default="-", metavar="FILE", help=_("a file, or - to print it"))
     json_option(parser)
 
@@ -55,6 +60,7 @@ def run(options: argparse.Namespace, chosen: Settings) -> Result:
     """Make the summary, and print it or write it to a file; or what the act says."""
     if "\0" in options.out:
         raise Fault(_("A file's name can't hold that."))
+    _together(options)
     if options.act == "merge":
         from companion.cli import summary_merge
 
@@ -65,11 +71,25 @@ def run(options: argparse.Namespace, chosen: Settings) -> Result:
         return _listed(_kept().entries())
     if options.act == "schema":
         return _schema()
-    form = options.format or ("json" if options.json else "text")
+    form = summary_out.form(options)
     if form in BINARY and options.out == "-" and sys.stdout.isatty():
         raise UsageFault(_("A workbook or a PDF is for a file. Give its name with --out."))
     with _stream(options, chosen) as (stream, spoken):
         return summary_out.put(stream, form, spoken, options)
+
+
+def _together(options: argparse.Namespace) -> None:
+    """See that not two things are asked for, of which one would be passed over.
+
+    :raises UsageFault: where they are.
+    """
+    asked = [options.act] if options.act else []
+    names = ("shift", "since" if options.since else "until", "kept")
+    asked += [f"--{name}" for name in names if getattr(options, name)]
+    if len(asked) > 1:
+        raise UsageFault(
+            _("“{one}” and “{other}” don't go together.").format(one=asked[0], other=asked[1])
+        )
 
 
 @contextmanager
@@ -103,7 +123,7 @@ def _asked(options: argparse.Namespace, chosen: Settings) -> Asked:
     from companion.summary.build import Asked
 
     now, zone = SystemClock().now(), LocalZone()
-    which, until = shifts.read(options.shift), None
+    which, until = shifts.read(options.shift or shifts.LAST), None
     if options.since or options.until:
         which, until = _span(options, now.utc.astimezone(zone).date())
     name, gap = chosen.text("agent_name"), chosen.number("shift_gap_hours")

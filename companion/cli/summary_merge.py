@@ -27,7 +27,7 @@ def run(options: argparse.Namespace) -> Result:
     """
     from companion.summary import merge, team
 
-    form = options.format or ("json" if options.json else "text")
+    form = summary_out.form(options)
     if not options.files:
         raise UsageFault(_("Which summaries? Give the agents' JSON files."))
     if form not in team.FORMATS:

@@ -24,6 +24,15 @@ PATIENCE: Final = 0.5
 """Seconds of work before a word is said of it, and between two words."""
 
 
+def form(options: argparse.Namespace) -> str:
+    """The format that is asked for: by its name, by the file's ending, or else text."""
+    from companion.summary.formats import FORMATS
+
+    ending = Path(options.out).suffix.removeprefix(".").lower()
+    by_ending = (name for name, known in FORMATS.items() if known.ending == ending)
+    return options.format or next(by_ending, "json" if options.json else "text")
+
+
 def put(stream: Stream, form: str, spoken: str, options: argparse.Namespace) -> Result:
     """Write the summary where it is to go.
 

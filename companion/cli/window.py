@@ -6,7 +6,7 @@ import builtins
 import gc
 import sys
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from companion import paths
 from companion.errors import PhoneFault
@@ -18,11 +18,16 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 
+_WHOEVER_IT_IS: Final = -1
+"""ASFW_ANY."""
+
+
 def open_window() -> int:
     """Raise the window that is open; else open it, and return its exit code when it is closed.
 
     :raises PhoneFault: when one is open and hangs.
     """
+    _let_it_come_forward()
     try:
         client.ask(paths.socket(), {"do": "raise"})
     except client.NobodyHome as nobody:
@@ -34,6 +39,14 @@ def open_window() -> int:
         return 0
     code: int = application().run([])
     return code
+
+
+def _let_it_come_forward() -> None:
+    """On Windows only the program that the agent has just started may; it can pass that on."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(_WHOEVER_IT_IS)
 
 
 @contextmanager

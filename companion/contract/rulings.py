@@ -76,7 +76,7 @@ def _amount(found: Estimate | None) -> Data:
         return {"amount": None, "arithmetic": "", "estimate": None}
     return {
         "amount": str(found.amount),
-        "arithmetic": f"{found.paid} × {found.days_left} / {found.days}",
+        "arithmetic": found.arithmetic,
         "estimate": {
             "paid": str(found.paid),
             "days_left": found.days_left,

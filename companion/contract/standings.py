@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.contract.items import said, script
-from companion.policy.base import say
+from companion.contract.items import listed, said, script
 from companion.policy.verification import CALLER, CHANNEL, PURPOSE
-from companion.text import language
 
 if TYPE_CHECKING:
     from companion.contract import Data
@@ -44,8 +42,7 @@ def standing_data(pack: Pack, standing: Standing) -> Data:
 def _open(pack: Pack, name: str) -> Data:
     """An item to be matched or a question to be answered, by its name."""
     if item := pack.verification.item(name):
-        return {"id": name, "title": say(item.text, language()), "kind": "item", "pack": pack.id}
+        return listed(pack, name, said(item.text), "item")
     kind = name if name in {CALLER, CHANNEL, PURPOSE} else "question"
     question = pack.verification.question(name)
-    title = say(question.text, language()) if question else name
-    return {"id": name, "title": title, "kind": kind, "pack": pack.id}
+    return listed(pack, name, said(question.text) if question else name, kind)

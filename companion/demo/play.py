@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
@@ -20,7 +21,10 @@ from companion.history.key import Key
 from companion.records import Answer
 from companion.settings import save
 from companion.summary.formats import FORMATS
-from companion.text import _
+from companion.text import _, language
+
+OTHER: Final = {"en": ("es", "spanish"), "es": ("en", "english")}
+"""By the language that is spoken: the other one, and its name in a picture's."""
 
 
 def play(out: Path, *, quiet: bool = False) -> int:
@@ -88,7 +92,7 @@ def _show_the_shift(stage: Stage) -> None:
 
 
 def _show_the_looks(stage: Stage) -> None:
-    """The same call in other clothes: dark, high contrast, Spanish, large text, a strip."""
+    """One call in other clothes: dark, high contrast, the other language, large text, a strip."""
     stage.desk.start(by_hand=True)
     stage.wait(107)
     stage.act("set", what="caller", value="company_admin")
@@ -98,9 +102,11 @@ def _show_the_looks(stage: Stage) -> None:
         stage.dress(scheme)
         stage.picture(f"14-{scheme}")
     stage.dress("light")
-    stage.speak("es")
-    stage.picture("15-spanish")
-    stage.speak("en")
+    spoken = language()
+    other, name = OTHER[spoken]
+    stage.speak(other)
+    stage.picture(f"15-{name}")
+    stage.speak(spoken)
     stage.dress("light", 1.5)
     stage.window.resize(320, 780)
     stage.picture("16-narrow-large-text")

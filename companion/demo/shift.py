@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from companion.demo.stage import Stage
+from companion.text import _
 
 Scene = Callable[[Stage], None]
 CANCELLED: Final = {
@@ -36,14 +37,14 @@ def reactivation(stage: Stage) -> None:
     stage.act("answer", question="lockout", value="yes")
     stage.wait(75)
     stage.desk.check_in()
-    stage.window.go("find", "not finding my company when I sign in")
+    stage.window.go("find", _("not finding my company when I sign in"))
     stage.picture("03-find")
     stage.window.go("find", "reactivation")
     stage.wait(30)
     stage.picture("04-article")
     stage.wait(88)
     stage.desk.check_in()
-    stage.finish("call_back", "Waits for the e-mail that asks for a photo ID.")
+    stage.finish("call_back", _("Waits for the e-mail that asks for a photo ID."))
 
 
 def interpreter(stage: Stage) -> None:
@@ -70,7 +71,7 @@ def interpreter(stage: Stage) -> None:
     stage.desk.check_in()
     stage.wait(100)
     stage.act("leg_end")
-    stage.finish("escalated", "The trace was asked for; the caller gets an e-mail.")
+    stage.finish("escalated", _("The trace was asked for; the caller gets an e-mail."))
 
 
 def refund(stage: Stage) -> None:
@@ -91,7 +92,7 @@ def refund(stage: Stage) -> None:
     stage.desk.check_in()
     stage.act("end")
     stage.wait(15)
-    stage.act("words", text="Switches to monthly first; will look for the confirmation.")
+    stage.act("words", text=_("Switches to monthly first; will look for the confirmation."))
     stage.act("outcome", outcome="resolved")
     stage.act("closing", check="recap", done=True)
     stage.window.go("note", "")
@@ -124,7 +125,7 @@ def unverified(stage: Stage) -> None:
     stage.window.go("call", "")
     stage.picture("10-not-entitled")
     stage.wait(40)
-    stage.finish("unresolved", "Will ask an admin of the company to call.")
+    stage.finish("unresolved", _("Will ask an admin of the company to call."))
 
 
 def missed(stage: Stage) -> None:

@@ -7,8 +7,10 @@ with a number in it.
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass
 from fnmatch import translate
+from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ class Sought:
         return not self.title or bool(_pattern(self.title).match(window.title))
 
     def among(self, windows: Iterable[AppWindow]) -> AppWindow | None:
-        """The one that is meant: no dialog where there is another, and the oldest of several."""
+        """The one that is meant: no dialog where there is another, and of several the first."""
         fitting = [window for window in windows if self.fits(window)]
         return min(fitting, key=lambda one: one.dialog, default=None)
 
@@ -46,6 +48,18 @@ def sought(chosen: AppWindow, windows: Iterable[AppWindow]) -> Sought:
     others = [w for w in windows if w.app == chosen.app and w.id != chosen.id and not w.dialog]
     alike = all(other.title == chosen.title for other in others)
     return Sought(app, "" if alike else _without_numbers(_plain(chosen.title)))
+
+
+def shown_name(app: str) -> str:
+    """An application as the agent knows it: without a file's ending, of an X11 class its last word.
+
+    On macOS it is its name already, be it with a dot (zoom.us).
+    """
+    if sys.platform == "win32":
+        return PureWindowsPath(app).stem
+    if sys.platform == "darwin":
+        return app
+    return app.rpartition(".")[2] or app
 
 
 def _without_numbers(title: str) -> str:

@@ -17,9 +17,13 @@ from companion.docking.geometry import Margins, Rect
 from companion.docking.placement import Side
 
 LOCATION_CHANGE: Final = 0x800B
+CAME: Final = 0x8002
+"""EVENT_OBJECT_SHOW."""
 STATE_EVENTS: Final = (0x8000, 0x8003)
 """EVENT_OBJECT_CREATE to EVENT_OBJECT_HIDE: windows come and go."""
-MINIMISE_EVENTS: Final = (0x0003, 0x0017)
+TURNED_TO: Final = 0x0003
+"""EVENT_SYSTEM_FOREGROUND: told of the window that has the keyboard now, not of the one before."""
+MINIMISE_EVENTS: Final = (TURNED_TO, 0x0017)
 """EVENT_SYSTEM_FOREGROUND to EVENT_SYSTEM_MINIMIZEEND."""
 CLOAK_EVENTS: Final = (0x8017, 0x8018)
 """EVENT_OBJECT_CLOAKED and EVENT_OBJECT_UNCLOAKED: to another desktop and back."""
@@ -142,8 +146,9 @@ class WindowsDesktop:
         """Have hooks call when a window moves, is minimised, comes or goes."""
         self._unhook()
         self._watched, self._told = window, told
-        moves = (LOCATION_CHANGE, LOCATION_CHANGE)
-        ranges = (moves, STATE_EVENTS, MINIMISE_EVENTS, CLOAK_EVENTS)
+        ranges = [STATE_EVENTS, MINIMISE_EVENTS, CLOAK_EVENTS]
+        if window is not None:  # the mouse moves too, many times a second
+            ranges.append((LOCATION_CHANGE, LOCATION_CHANGE))
         flags = OUT_OF_CONTEXT | SKIP_OWN_PROCESS
         for first, last in ranges:
             hook = self._system.user32.SetWinEventHook(first, last, 0, self._heard_by, 0, 0, flags)
@@ -154,8 +159,11 @@ class WindowsDesktop:
         """Windows tells of every part of every window; only whole windows matter."""
         if part != WINDOW_ITSELF or self._told is None:
             return
-        came = event == STATE_EVENTS[0] + 2 and self._watched is None  # EVENT_OBJECT_SHOW
-        if window == self._watched or came:
+        if self._watched is None:
+            matters = event == CAME
+        else:
+            matters = window == self._watched or event == TURNED_TO
+        if matters:
             self._told()
 
     def _unhook(self) -> None:

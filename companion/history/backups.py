@@ -7,7 +7,8 @@ forgotten, or too old to be kept, leave the copies as well.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from companion.errors import Fault
@@ -15,13 +16,14 @@ from companion.history import faults, forgetting, retention, rows, schema, writi
 from companion.history.connection import connect, key_of, opened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import datetime
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 KEPT: Final = 5
 """Copies; with the next one the oldest goes."""
 _FOLDER: Final = "backups"
+_NAMED: Final = "%Y%m%d-%H%M%S"
+"""The time in a copy's name, UTC. The names' order is the copies' own."""
 
 
 def folder(path: Path) -> Path:
@@ -48,8 +50,8 @@ def make(connection: sqlite3.Connection, path: Path, utc: datetime) -> Path | No
     before = found(path)
     if not newest or (before and retention.marked(connection, "copied") == newest):
         return None
-    to = folder(path) / f"{path.stem}-{utc:%Y%m%d-%H%M%S}{path.suffix}"
-    with faults.told(to):
+    to = _next(path, utc)
+    with faults.from_errors(to):
         to.parent.mkdir(mode=0o700, exist_ok=True)
         schema.copy(connection, to)
     if check(to, connection):
@@ -59,6 +61,16 @@ def make(connection: sqlite3.Connection, path: Path, utc: datetime) -> Path | No
     for old in found(path)[KEPT:]:
         old.unlink(missing_ok=True)
     return to
+
+
+def _next(path: Path, utc: datetime) -> Path:
+    """The next copy: of ``utc``, or just after the newest one where the clock was set back."""
+    time, begins = utc, f"{path.stem}-"
+    for copy in found(path):
+        with suppress(ValueError):  # a name that somebody else gave
+            named = datetime.strptime(copy.stem.removeprefix(begins), _NAMED).replace(tzinfo=UTC)
+            time = max(time, named + timedelta(seconds=1))
+    return folder(path) / f"{begins}{time:{_NAMED}}{path.suffix}"
 
 
 def left_without(connection: sqlite3.Connection, path: Path, before: datetime) -> bool:
@@ -73,12 +85,12 @@ def left_without(connection: sqlite3.Connection, path: Path, before: datetime) -
 def check(copy: Path, connection: sqlite3.Connection) -> str:
     """What is wrong with a copy of the open history; empty where it is sound."""
     try:
-        with faults.told(copy), closing(opened(copy, key_of(connection))) as one:
-            told = one.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        with faults.from_errors(copy), closing(opened(copy, key_of(connection))) as one:
+            problem = one.execute("PRAGMA integrity_check(1)").fetchone()[0]
             one.execute("SELECT count(*) FROM events").fetchone()
     except Fault as fault:
         return str(fault)
-    return "" if told == "ok" else str(faults.damaged(copy))
+    return "" if problem == "ok" else str(faults.damaged(copy))
 
 
 def forget(
@@ -89,33 +101,35 @@ def forget(
     What can't be opened under the history's key is not touched: it is named to the agent.
     """
     names = list(calls)
+    return _rid(connection, path, lambda _copy: names)
+
+
+def purge(connection: sqlite3.Connection, path: Path, until: datetime | None) -> list[Path]:
+    """Take what is older than ``until`` out of every copy; those that couldn't be changed."""
+    if until is None:
+        return []
+    _changed, left = _rid(connection, path, lambda copy: forgetting.over(copy, None, until))
+    return left
+
+
+def _rid(
+    connection: sqlite3.Connection,
+    path: Path,
+    of_calls: Callable[[sqlite3.Connection], Iterable[str]],
+) -> tuple[list[Path], list[Path]]:
+    """Rid every copy of some of its calls; those that were changed, and those that couldn't be."""
     changed: list[Path] = []
     left: list[Path] = []
     for copy in (*found(path), *before_changes(path)):
         try:
-            with faults.told(copy), closing(_open(copy, connection)) as one:
-                if forgetting.remove(one, names):
+            with faults.from_errors(copy), closing(_open(copy, connection)) as one:
+                if forgetting.remove(one, of_calls(one)):
                     forgetting.scour(one)
                     changed.append(copy)
                 one.execute("PRAGMA journal_mode = DELETE")
         except Fault:
             left.append(copy)
     return changed, left
-
-
-def purge(connection: sqlite3.Connection, path: Path, until: datetime | None) -> list[Path]:
-    """Take what is older than ``until`` out of every copy; those that couldn't be changed."""
-    left: list[Path] = []
-    for copy in (*found(path), *before_changes(path)) if until else ():
-        try:
-            with faults.told(copy), closing(_open(copy, connection)) as one:
-                if old := forgetting.over(one, None, until):
-                    forgetting.remove(one, old)
-                    forgetting.scour(one)
-                one.execute("PRAGMA journal_mode = DELETE")
-        except Fault:
-            left.append(copy)
-    return left
 
 
 def _open(copy: Path, connection: sqlite3.Connection) -> sqlite3.Connection:

@@ -22,7 +22,7 @@ def check(connection: sqlite3.Connection, path: Path) -> list[str]:
     :raises HistoryFault: when that can't be told now: another program writes, or the disk is full.
     """
     try:
-        with faults.told(path):
+        with faults.from_errors(path):
             # A connection that met a page it can't decrypt answers nothing else truly.
             found = _pages(connection) or [*_events(connection), *_search_index(connection)]
     except Damaged as fault:
@@ -31,10 +31,10 @@ def check(connection: sqlite3.Connection, path: Path) -> list[str]:
 
 
 def _pages(connection: sqlite3.Connection) -> list[str]:
-    told = connection.execute(f"PRAGMA integrity_check({_FEW})").fetchall()
+    found = connection.execute(f"PRAGMA integrity_check({_FEW})").fetchall()
     return [
         _("The file's structure is broken: {what}").format(what=what)
-        for (what,) in told
+        for (what,) in found
         if what != "ok"
     ]
 

@@ -60,9 +60,7 @@ def export(source: sqlite3.Connection, to: Path, key: Key | None) -> None:
 
     The copy is encrypted under ``key``, and plain without one; it is on the disk when this returns.
     """
-    told = _literal(key) if key is not None else "''"
-    source.execute(f"ATTACH DATABASE ? AS made KEY {told}", (str(to),))
-    try:
+    with _attached(source, to, key):
         source.execute("PRAGMA made.synchronous = FULL")
         source.execute("BEGIN")  # one state of the source, whoever writes to it meanwhile
         source.execute("SELECT sqlcipher_export('made')")
@@ -70,22 +68,27 @@ def export(source: sqlite3.Connection, to: Path, key: Key | None) -> None:
             value = source.execute(f"PRAGMA main.{number}").fetchone()[0]
             source.execute(f"PRAGMA made.{number} = {value:d}")
         source.execute("COMMIT")
-    finally:
-        if source.in_transaction:
-            source.rollback()
-        source.execute("DETACH DATABASE made")
 
 
 def differing(source: sqlite3.Connection, to: Path, key: Key | None) -> list[str]:
     """The tables that ``to`` has otherwise than ``source``, and what is wrong with its pages."""
-    told = _literal(key) if key is not None else "''"
-    source.execute(f"ATTACH DATABASE ? AS made KEY {told}", (str(to),))
-    try:
+    with _attached(source, to, key):
         names = [str(name) for (name,) in source.execute(_TABLES)]
         found = [name for name in names if source.execute(_differing(name)).fetchone()[0]]
         pages = source.execute("PRAGMA made.integrity_check").fetchall()
         return found + [str(what) for (what,) in pages if what != "ok"]
+
+
+@contextmanager
+def _attached(source: sqlite3.Connection, file: Path, key: Key | None) -> Iterator[None]:
+    """Have ``file`` in the connection too, under the name ``made``."""
+    literal = _literal(key) if key is not None else "''"
+    source.execute(f"ATTACH DATABASE ? AS made KEY {literal}", (str(file),))
+    try:
+        yield
     finally:
+        if source.in_transaction:
+            source.rollback()
         source.execute("DETACH DATABASE made")
 
 
@@ -101,7 +104,7 @@ def _differing(table: str) -> str:
 
 
 def _literal(key: Key) -> str:
-    return f"\"x'{key.told()}'\""
+    return f"\"x'{key.for_sqlcipher()}'\""
 
 
 def key_of(connection: sqlite3.Connection) -> Key | None:

@@ -59,7 +59,7 @@ def connect(
     :raises HistoryFault: when it can't be opened, isn't a history, or is of a newer format. In all
         these cases the file is left as it is.
     """
-    with faults.told(path):
+    with faults.from_errors(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(FileExistsError):
             os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDONLY, 0o600))
@@ -68,7 +68,7 @@ def connect(
         _looked_at(path, known, key)
         connection = opened(path, key, patience)
     try:
-        with faults.told(path):
+        with faults.from_errors(path):
             _OPEN[connection] = _mark(path)
             _checked(connection, path, known)
             _set_up(connection)

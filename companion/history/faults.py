@@ -31,7 +31,7 @@ _HELD_ON_WINDOWS: Final = frozenset({32, 33})
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def from_errors(path: Path) -> Iterator[None]:
     """Turn what the disk or the database says of ``path`` into a fault; our mistakes go through.
 
     :raises HistoryFault: full, read-only, in use, damaged, not a history, or not to be opened.

@@ -17,7 +17,9 @@ _FEW: Final = 500
 _UNCHANGED: Final = 2
 """A merge that changes fewer rows than this had nothing left to do (SQLite's manual, FTS5)."""
 _STEPS: Final = 10_000
-_INDEXES: Final = ("notes_words", newest.TABLE)
+_INDEXES: Final = f"""SELECT name FROM sqlite_master
+    WHERE name IN ('notes_words', '{newest.TABLE}')"""
+"""A copy in an older format has the first alone."""
 
 
 def over(
@@ -58,7 +60,8 @@ def merged(connection: sqlite3.Connection, *, first: bool) -> bool:
     True once there is nothing more to merge. ``first`` begins; a step takes a few milliseconds.
     """
     pages = -_FEW if first else _FEW
-    changed = [_merged(connection, index, pages) for index in _INDEXES]
+    there = connection.execute(_INDEXES).fetchall()
+    changed = [_merged(connection, str(index), pages) for (index,) in there]
     return max(changed) < _UNCHANGED
 
 

@@ -51,7 +51,7 @@ class Key:
         """As the keyring keeps it."""
         return self._raw.hex()
 
-    def told(self) -> str:
+    def for_sqlcipher(self) -> str:
         """As SQLCipher takes it: the key and the salt, in hexadecimal digits."""
         return (self._raw + self.mark()).hex()
 

@@ -25,7 +25,7 @@ def write(path: Path, key: Key | None, to: Path) -> None:
     """
     if to.exists():
         raise HistoryFault(_("There is already a file {file}: name another.").format(file=to))
-    with closing(connect(path, schema.known(), key=key)) as source, faults.told(to):
+    with closing(connect(path, schema.known(), key=key)) as source, faults.from_errors(to):
         if key is None:
             schema.copy(source, to)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from contextlib import closing, contextmanager
@@ -43,9 +44,9 @@ class Recovered:
 
     def sentence(self, zone: tzinfo) -> str:
         """What was saved, what is missing and from when, and where the damaged file is."""
-        told = [_saved(self)]
+        sentences = [_saved(self)]
         if self.restored:
-            told.append(
+            sentences.append(
                 ngettext(
                     "{count} of the events came from a backup.",
                     "{count} of the events came from a backup.",
@@ -56,8 +57,8 @@ class Recovered:
             from companion.formats import day_and_time
 
             when = day_and_time(self.since, zone, language())
-            told.append(_("The first gap begins after {when}.").format(when=when))
-        return " ".join(told)
+            sentences.append(_("The first gap begins after {when}.").format(when=when))
+        return " ".join(sentences)
 
 
 def _saved(saved: Recovered) -> str:
@@ -77,7 +78,7 @@ def recover(path: Path, utc: datetime, key: Key | None = None) -> Recovered:
     :raises HistoryFault: when there is no room, or no right to write; nothing is set aside then,
         and it can be tried again.
     """
-    with faults.told(path):
+    with faults.from_errors(path):
         found = _read(path, path.parent, key)
         restored = 0
         for backup in backups.found(path)[:1]:
@@ -104,9 +105,16 @@ def _read(file: Path, beside: Path, key: Key | None) -> Found:
 
 
 def _set_aside(path: Path, utc: datetime) -> Path:
-    """Rename the file and its log; the log is tied to the file by its name."""
+    """Give the file and its log a second name; the log is tied to the file by its name.
+
+    The file keeps its own until another takes its place: killed in between, nobody finds no history
+    there and begins a new one. Its log goes, or it would be taken for the new file's.
+    """
     aside = path.with_name(f"{path.stem}.damaged-{utc:%Y%m%d-%H%M%S-%f}{path.suffix}")
-    path.rename(aside)
+    try:
+        os.link(path, aside)
+    except OSError:  # a disk that knows no second names
+        path.rename(aside)
     log = path.with_name(path.name + _LOG)
     if log.exists():
         log.rename(aside.with_name(aside.name + _LOG))

@@ -59,13 +59,13 @@ class Purge:
         remove: Callable[[Iterable[str]], int],
         now: datetime,
         days: int,
-        told: Callable[[], AbstractContextManager[None]] = nullcontext,
+        as_faults: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         """``remove`` takes calls out of the history; ``days`` is how long they are kept.
 
-        Within ``told`` what the disk or the database says becomes a fault.
+        Within ``as_faults`` what the disk or the database says becomes a fault.
         """
-        self._connection, self._remove, self._told = connection, remove, told
+        self._connection, self._remove, self._as_faults = connection, remove, as_faults
         self._now, self._until = now, cutoff(now, days)
         self._merging = False
         self.removed = 0
@@ -76,7 +76,7 @@ class Purge:
         """Whether the last purge is a day past; a clock that was set back counts as such."""
         if self._until is None:
             return False
-        with self._told():
+        with self._as_faults():
             last = rows.utc(marked(self._connection, "purged"))
         return not timedelta(0) <= self._now - last < DAILY
 
@@ -85,7 +85,7 @@ class Purge:
 
         :raises HistoryFault: when it can't be done now; what was done stays done.
         """
-        with self._told():
+        with self._as_faults():
             return self._step()
 
     def _step(self) -> bool:
@@ -109,7 +109,7 @@ class Purge:
 
     def compact(self) -> None:
         """Write the file anew, if something was removed since the last time."""
-        with self._told():
+        with self._as_faults():
             if marked(self._connection, "compact") and forgetting.scour(self._connection):
                 mark(self._connection, "compact", 0)
                 forgetting.emptied(self._connection)

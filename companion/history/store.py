@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class History:
-    """An open history; what :class:`companion.calls.sources.Log` asks for, and what lists need.
+    """An open history; what :class:`companion.calls.log.Log` asks for, and what lists need.
 
     Every method raises HistoryFault when the disk or the file is in the way; nothing is
     half-written then. Times are UTC.
@@ -58,7 +58,7 @@ class History:
         self.path, self.encrypted = path, key is not None
         self._connection = connect(path, schema.known(), patience, key)
         try:
-            with self._told():
+            with self._as_faults():
                 schema.bring_up_to_date(self._connection, path)
                 self._changes = self._data_version()
                 self._seen, _id = writing.last(self._connection)
@@ -96,7 +96,7 @@ class History:
 
         :raises HistoryFault: when it can't be written, or the call is not in the file any more.
         """
-        with self._told(), writing.transaction(self._connection):
+        with self._as_faults(), writing.transaction(self._connection):
             before, last = writing.last(self._connection)
             name = name or writing.next_id(moment.utc, last)
             event = Event(
@@ -111,24 +111,24 @@ class History:
 
     def has(self, name: str) -> bool:
         """Whether there is an event with the id ``name``."""
-        with self._told():
+        with self._as_faults():
             return writing.has(self._connection, name)
 
     def open_calls(self) -> list[list[Event]]:
         """The events of every call that is neither closed nor missed, oldest call first."""
         where = f"state IN {schema.OPEN_STATES}"  # a fixed list: nothing from outside
-        with self._told():
+        with self._as_faults():
             found = self._connection.execute(f"SELECT id FROM calls WHERE {where} ORDER BY no")
             return [self.events(str(name)) for (name,) in found.fetchall()]
 
     def events(self, call: str) -> list[Event]:
         """The events of one call, in order; none for an unknown one."""
-        with self._told():
+        with self._as_faults():
             return writing.events(self._connection, call)
 
     def news(self) -> list[str]:
         """The calls that another process has written to since the last look, each once."""
-        with self._told():
+        with self._as_faults():
             changes = self._data_version()
             if changes == self._changes:
                 return []
@@ -145,7 +145,7 @@ class History:
 
     def same_reference(self, reference: str, call: str, since: datetime) -> list[list[Event]]:
         """The other calls from ``since`` on that have ``call``'s reference, oldest first."""
-        with self._told():
+        with self._as_faults():
             names = references.same(self._connection, reference, call, since)
             return [writing.events(self._connection, name) for name in names]
 
@@ -153,30 +153,30 @@ class History:
         self, since: datetime | None, until: datetime | None, *, oldest_first: bool = True
     ) -> Iterator[list[Event]]:
         """Whole calls that started from ``since`` (included) to ``until`` (excluded)."""
-        with self._told():
+        with self._as_faults():
             names = searching.between(self._connection, since, until, oldest_first=oldest_first)
         for name in names:
-            if told := self.events(name):
-                yield told
+            if events := self.events(name):
+                yield events
 
     def starts(self, since: datetime) -> list[tuple[datetime, datetime]]:
         """When each call from ``since`` on began, and when its last event was; oldest first."""
-        with self._told():
+        with self._as_faults():
             return searching.starts(self._connection, since)
 
     def started(self, since: datetime, until: datetime) -> int:
         """How many calls started from ``since`` on and before ``until``."""
-        with self._told():
+        with self._as_faults():
             return searching.started(self._connection, since, until)
 
     def worked_out(self, since: datetime, until: datetime) -> list[worked.Found]:
         """The calls of a span, oldest first, each with what is kept of what it came to."""
-        with self._told():
+        with self._as_faults():
             return worked.found(self._connection, since, until)
 
     def keep_worked_out(self, made: Iterable[worked.Keep]) -> None:
         """Keep what calls came to; of all but the newest calls, and of changed ones, nothing."""
-        with self._told(), writing.transaction(self._connection):
+        with self._as_faults(), writing.transaction(self._connection):
             worked.keep(self._connection, made)
 
     def search(self, words: str, limit: int = 50, before: str | None = None) -> list[Row]:
@@ -184,32 +184,32 @@ class History:
 
         ``before`` is the id of the last call of the page before.
         """
-        with self._told():
+        with self._as_faults():
             return searching.search(self._connection, words, limit, before)
 
     def recent(self, limit: int, before: str | None = None) -> list[Row]:
         """The newest calls; ``before`` as for :meth:`search`."""
-        with self._told():
+        with self._as_faults():
             return searching.recent(self._connection, limit, before)
 
     def done(self) -> list[lately.Recent]:
         """The calls among the newest that were answered and are done with, newest first."""
-        with self._told():
+        with self._as_faults():
             return lately.done(self._connection)
 
     def rang(self, tail: str, call: str, since: datetime) -> lately.Recent | None:
         """The newest call but ``call`` whose number ended in ``tail``, from ``since`` (UTC) on."""
-        with self._told():
+        with self._as_faults():
             return lately.rang(self._connection, tail, call, since)
 
     def index(self, call: Call, title: str, text: str) -> None:
         """Have ``call`` found by the words of ``title`` and ``text``; its outcome is kept too."""
-        with self._told(), writing.transaction(self._connection):
+        with self._as_faults(), writing.transaction(self._connection):
             writing.write_note(self._connection, call.id, call.outcome, title, text)
 
     def remove(self, calls: Iterable[str]) -> int:
         """Take calls out of the file, all or none; returns how many. See :mod:`.forgetting`."""
-        with self._told():
+        with self._as_faults():
             removed = forgetting.remove(self._connection, calls)
             last, _id = writing.last(self._connection)
         if last < self._seen:  # numbers are given anew from here on
@@ -218,29 +218,29 @@ class History:
 
     def over(self, since: datetime | None, until: datetime | None) -> list[str]:
         """The ids of the calls in a span that the agent is done with, oldest first."""
-        with self._told():
+        with self._as_faults():
             return forgetting.over(self._connection, since, until)
 
     def scour(self) -> bool:
         """Write the file anew without a trace of what was removed; False while another reads it."""
-        with self._told():
+        with self._as_faults():
             return forgetting.scour(self._connection)
 
     def purge(self, now: datetime, days: int) -> Purge:
         """What goes today of what is older than ``days`` days; 0 for nothing."""
-        return Purge(self._connection, self.remove, now, days, self._told)
+        return Purge(self._connection, self.remove, now, days, self._as_faults)
 
     def back_up(self, utc: datetime) -> Path | None:
         """A checked copy beside the file, named with the time; None where the last one still fits.
 
         :raises HistoryFault: when it can't be written, or this file is damaged.
         """
-        with self._told():
+        with self._as_faults():
             return backups.make(self._connection, self.path, utc)
 
     def left_without(self, before: datetime) -> bool:
         """Whether what was written last is from ``before`` a time (UTC), and in no backup yet."""
-        with self._told():
+        with self._as_faults():
             return backups.left_without(self._connection, self.path, before)
 
     def forget_in_backups(self, calls: Iterable[str]) -> tuple[list[Path], list[Path]]:
@@ -266,17 +266,17 @@ class History:
 
     def backup(self, to: Path) -> None:
         """A whole, checked copy of the file at ``to``, in place of a file that is there."""
-        with self._told(), faults.told(to):
+        with self._as_faults(), faults.from_errors(to):
             schema.copy(self._connection, to)
 
     def used(self, pack: str) -> dict[str, int]:
         """On how many calls each thing of ``pack`` was used lately, by "kind:id"."""
-        with self._told():
+        with self._as_faults():
             return using.used(self._connection, pack)
 
     def count(self) -> tuple[int, int]:
         """How many calls and how many events there are."""
-        with self._told():
+        with self._as_faults():
             query = "SELECT (SELECT count(*) FROM calls), (SELECT count(*) FROM events)"
             calls, events = self._connection.execute(query).fetchone()
         return int(calls), int(events)
@@ -302,10 +302,10 @@ class History:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _as_faults(self) -> Iterator[None]:
         """What goes wrong within is told as a fault; a row that makes no sense, as damage."""
         try:
-            with faults.told(self.path):
+            with faults.from_errors(self.path):
                 yield
         except rows.Senseless as error:
             raise faults.damaged(self.path) from error

@@ -38,7 +38,7 @@ def take_over(path: Path, key: Key) -> None:
     :raises HistoryFault: when it is in use, damaged, or the disk is in the way; it is plain then,
         and whole.
     """
-    with faults.told(path):
+    with faults.from_errors(path):
         for step in STEPS:
             step(path, key)
 
@@ -64,7 +64,7 @@ def clear_up(path: Path, key: Key) -> None:
 
     :raises HistoryFault: when the disk is in the way.
     """
-    with faults.told(path):
+    with faults.from_errors(path):
         for suffix in ("", "-journal"):
             made = _made(path)
             made.with_name(made.name + suffix).unlink(missing_ok=True)

@@ -21,8 +21,8 @@ _COPIED: Final = frozenset({"script", "code", "link", "task"})
 
 def used(connection: sqlite3.Connection, pack: str, limit: int = LOOKED_AT) -> dict[str, int]:
     """On how many calls each thing was used, by "kind:id", such as "script:recap"."""
-    told = connection.execute(_QUERY, (pack, limit))
-    found = {(str(call), thing) for call, kind, text in told if (thing := _thing(kind, text))}
+    events = connection.execute(_QUERY, (pack, limit))
+    found = {(str(call), thing) for call, kind, text in events if (thing := _thing(kind, text))}
     return dict(Counter(thing for _call, thing in found))
 
 

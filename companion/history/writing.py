@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from companion.calls.acts import leads_to
 from companion.calls.call import State
 from companion.calls.fold import fold
 from companion.calls.ids import new_id
@@ -28,17 +29,6 @@ _CHANGE_CALL: Final = (
 )
 _NOTE: Final = """INSERT INTO notes (no, title, text) SELECT no, ?, ? FROM calls WHERE id = ?
     ON CONFLICT (no) DO UPDATE SET title = excluded.title, text = excluded.text"""
-
-_STATES: Final = {
-    "ring": State.RINGING,
-    "start": State.TALK,
-    "missed": State.MISSED,
-    "hold": State.HOLD,
-    "resume": State.TALK,
-    "end": State.WRAP_UP,
-    "close": State.CLOSED,
-}
-"""The state that an event leads to, as the fold has it; other kinds change none."""
 
 
 @contextmanager
@@ -80,7 +70,7 @@ def has(connection: sqlite3.Connection, name: str) -> bool:
 def begin_call(connection: sqlite3.Connection, event: Event) -> None:
     """A row for the call that ``event`` begins."""
     at = rows.microseconds(event.moment.utc)
-    state = _STATES.get(event.kind, State.CLOSED)
+    state = leads_to(event.kind) or State.CLOSED
     connection.execute(_NEW_CALL, (event.call, at, at, state.value, event.pack))
 
 
@@ -91,7 +81,7 @@ def insert(connection: sqlite3.Connection, event: Event) -> int:
 
 def change_call(connection: sqlite3.Connection, event: Event) -> bool:
     """Bring the call's row up to ``event``, written next; False where the call has no row."""
-    state, pack = _STATES.get(event.kind), event.pack
+    state, pack = leads_to(event.kind), event.pack
     reference = event.text("digest") if event.kind == "reference" else None
     if event.kind == "undo" and (call := fold([*events(connection, event.call), event])):
         state, pack, reference = call.state, call.pack, call.reference

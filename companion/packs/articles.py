@@ -41,11 +41,6 @@ class Page:
     head: Head | LaterHead
     sections: list[TextSection]
 
-    def line_of(self, block: Block) -> int:
-        """The line of ``block`` in this file."""
-        section, number = (int(step) - 1 for step in block.key.split("."))
-        return self.sections[section].blocks[number].line
-
 
 def split(text: str) -> tuple[str, str, int] | None:
     """The front matter, the body, and the body's first line; None where the fences are missing."""

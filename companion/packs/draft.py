@@ -193,7 +193,7 @@ def _read_table(made: Draft, source: Source) -> None:
     if data is None:
         return
     if name in WHOLE:
-        if part := read_part(made, name, data, WHOLE[name][1], ()):
+        if part := read_part(made, name, data, WHOLE[name], ()):
             made.parts.append(Placed(name, (), part))
         return
     key, whole, one = LISTED[name]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from companion.packs.markdown import LINK
-from companion.policy.articles import Article
+from companion.policy.articles import LINK, Article
 from companion.policy.base import Text, say
 from companion.policy.content import DialCard, Says, Script, Task
 from companion.policy.decisions import Decision
@@ -68,8 +68,13 @@ class Entry:
 
 def entries(pack: Pack) -> tuple[Entry, ...]:
     """Everything in ``pack`` that can be found."""
+    titles = {article.id: article.title for article in pack.articles}
+    titles |= {decision.id: decision.title for decision in pack.decisions}
+    titles |= {card.id: card.title for card in pack.cards}
+    titles |= {script.id: script.title for script in pack.scripts}
+    titles |= {task.id: task.title for task in pack.tasks}
     return (
-        *map(_article, pack.articles),
+        *(_article(article, titles) for article in pack.articles),
         *map(_decision, pack.decisions),
         *map(_card, pack.cards),
         *map(_script, pack.scripts),
@@ -78,19 +83,32 @@ def entries(pack: Pack) -> tuple[Entry, ...]:
 
 
 def readable(text: str) -> str:
-    """An article's text without its marks: links by their words, no stars and backticks."""
-    shown = LINK.sub(lambda found: found["words"] or found["id"].replace("_", " "), text)
-    return shown.replace("**", "").replace("`", "")
+    """An article's text without its marks: no stars and backticks."""
+    return text.replace("**", "").replace("`", "")
 
 
-def _article(article: Article) -> Entry:
-    first = next((block.text for section in article.sections for block in section.blocks), {})
+def _article(article: Article, titles: Mapping[str, Text]) -> Entry:
+    blocks = [[_linked(block.text, titles) for block in part.blocks] for part in article.sections]
+    first = next((text for part in blocks for text in part), {})
     body = tuple(
-        _together([section.title, *(block.text for block in section.blocks)])
-        for section in article.sections
+        _together([section.title, *part])
+        for section, part in zip(article.sections, blocks, strict=True)
     )
     needs = article.needs
     return Entry(article.id, "article", article.title, article.says, body, first, needs)
+
+
+def _linked(text: Text, titles: Mapping[str, Text]) -> Text:
+    """The text with what each link leads to by its title, as it is read."""
+    return {language: _read(words, language, titles) for language, words in text.items()}
+
+
+def _read(text: str, language: str, titles: Mapping[str, Text]) -> str:
+    def shown(link: re.Match[str]) -> str:
+        title = titles.get(link["id"])
+        return link["words"] or (say(title, language) if title else link["id"])
+
+    return LINK.sub(shown, text)
 
 
 def _decision(decision: Decision) -> Entry:

@@ -41,9 +41,8 @@ def tables() -> str:
 
 def roots() -> dict[str, type[Part]]:
     """The type that each file holds, or lists."""
-    found = {name: kind for name, (_part, kind) in WHOLE.items()}
-    found |= {name: one for name, (_key, _whole, one) in LISTED.items()}
-    return {**found, HEAD: Head}
+    listed = {name: one for name, (_key, _whole, one) in LISTED.items()}
+    return {**WHOLE, **listed, HEAD: Head}
 
 
 def within(kind: type[Part]) -> Iterator[type[Part]]:

@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
+from companion.policy.articles import LINK
 from companion.text import _
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 Kind = Literal["paragraph", "bullet", "step", "branch", "say"]
-
-LINK: Final = re.compile(r"\[\[(?P<id>[^\[\]|]*)(?:\|(?P<words>[^\[\]|]*))?\]\]")
-"""A link to another part of the pack: ``[[id]]`` or ``[[id|shown words]]``."""
 
 _HTML: Final = re.compile(r"<(?!https?://[^\s<>]+>)[A-Za-z/!?]|!\[|&[a-z]+;", re.ASCII)
 _RULES: Final = ("heading", "lheading", "list", "blockquote", "hr", "fence")

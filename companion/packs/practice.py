@@ -30,7 +30,10 @@ class Record:
     """What is known of each question: its FSRS card, how often it was seen and right."""
 
     def __init__(self, file: Path, *, fuzz: bool = True) -> None:
-        """Read ``file``; one that can't be read is set aside. ``fuzz`` spreads the due times."""
+        """Read ``file``; one that makes no sense is set aside. ``fuzz`` spreads the due times.
+
+        :raises Fault: when it can't be read, or not be set aside.
+        """
         self._file, self._fuzz = file, fuzz
         self._cards: dict[str, Kept] = _read(file)
 
@@ -122,7 +125,9 @@ def _read(file: Path) -> dict[str, Kept]:
         content = json.loads(file.read_text("utf-8"))
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, ValueError):
+    except OSError as error:
+        raise _unread(file) from error
+    except ValueError:
         content = None
     cards = content.get("cards") if isinstance(content, dict) else None
     if not isinstance(cards, dict):
@@ -145,9 +150,11 @@ def _set_aside(file: Path) -> None:
     try:
         file.replace(file.with_suffix(".damaged.json"))
     except OSError as error:
-        raise Fault(
-            _("The record of practice can't be read: {path}. Move it away.").format(path=file)
-        ) from error
+        raise _unread(file) from error
+
+
+def _unread(file: Path) -> Fault:
+    return Fault(_("The record of practice can't be read: {path}. Move it away.").format(path=file))
 
 
 def _write(file: Path, cards: Mapping[str, Kept]) -> None:

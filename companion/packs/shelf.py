@@ -8,9 +8,9 @@ import msgspec
 
 from companion.errors import PackFault
 from companion.packs import files, store
-from companion.policy.base import Text
-from companion.policy.pack import Pack
-from companion.text import _
+from companion.policy.base import ID, Text, say
+from companion.policy.pack import Pack, pack_or_none
+from companion.text import _, language
 
 
 class _Place(msgspec.Struct):
@@ -73,17 +73,21 @@ class Shelf(msgspec.Struct):
     def usable(self, chosen: str) -> str:
         """The line for the next call: ``chosen``, or the first pack that can be read."""
         names = sorted(self.ids(), key=lambda name: name != chosen)
-        return next((name for name in names if self._can_read(name)), chosen)
+        return next((name for name in names if pack_or_none(self, name)), chosen)
 
-    def _can_read(self, name: str) -> bool:
-        try:
-            self.get(name)
-        except PackFault:
-            return False
-        return True
+    def instead(self, chosen: str, used: str) -> str:
+        """What to tell where calls begin with another pack than ``chosen``; empty where not."""
+        if used == chosen:
+            return ""
+        title = say(self.get(used).about.title, language())
+        return _(
+            "There is no pack “{name}” to begin a call with; the next one begins with {title}."
+        ).format(name=chosen[:64], title=title)
 
     def _taken_away(self, name: str) -> Pack | None:
         """The last good one of a pack that was taken away before this start, if it is kept."""
+        if not ID.fullmatch(name):  # it comes from without: no path is made of it
+            return None
         for shelf in filter(None, (self.own, self.built_in)):
             if (known := store.last(shelf / name, self.kept_in)) and known.id == name:
                 self._gone[name] = known
@@ -170,7 +174,7 @@ def _read(place: _Place, kept_in: Path | None) -> None:
         place.fault = str(fault)
         return
     if pack.id == place.folder.name:
-        place.pack, place.title = pack, pack.about.title
+        place.pack, place.title = pack, pack.about.title or {"": pack.id}
     else:
         place.fault = _("The folder “{folder}” holds the pack “{id}”; name it “{id}”.").format(
             folder=place.folder.name, id=pack.id

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-import msgspec
-
 from companion.policy.base import Part
 from companion.policy.content import (
     Band,
@@ -70,12 +68,12 @@ class Bands(Part, frozen=True, kw_only=True):
     bands: tuple[Band, ...] = ()
 
 
-WHOLE: Final[dict[str, tuple[str, type[Part]]]] = {
-    "pack.toml": ("about", About),
-    "verification.toml": ("verification", Verification),
-    "note.toml": ("note", NoteForm),
+WHOLE: Final[dict[str, type[Part]]] = {
+    "pack.toml": About,
+    "verification.toml": Verification,
+    "note.toml": NoteForm,
 }
-"""Files that are one part of the pack: the part's name and type."""
+"""Files that are one part of the pack: its type."""
 
 LISTED: Final[dict[str, tuple[str, type[Part], type[Part]]]] = {
     "flow.toml": ("phases", Flow, Phase),
@@ -90,7 +88,6 @@ LISTED: Final[dict[str, tuple[str, type[Part], type[Part]]]] = {
 """Files that list parts: the list's name, the file's type, and the type of one part."""
 
 
-def file_types() -> dict[str, type[msgspec.Struct]]:
+def file_types() -> dict[str, type[Part]]:
     """Each TOML file's type by the file's name."""
-    types: dict[str, type[msgspec.Struct]] = {name: kind for name, (_part, kind) in WHOLE.items()}
-    return types | {name: kind for name, (_part, kind, _one) in LISTED.items()}
+    return WHOLE | {name: kind for name, (_list, kind, _one) in LISTED.items()}

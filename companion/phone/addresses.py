@@ -8,6 +8,7 @@ caller puts there can pass for another field.
 from __future__ import annotations
 
 from companion.errors import UsageFault
+from companion.phone.inbox import KINDS
 from companion.text import _
 
 TYPE_CHECKING = False  # as typing has it; importing that takes a third of a hook's time
@@ -18,7 +19,6 @@ SCHEME: Final = "companion"
 LONGEST: Final = 8192
 """Characters of an address."""
 FIELDS: Final = ("id", "name", "direction")
-KINDS: Final = ("ring", "start", "hold", "resume", "end", "missed")
 
 
 def read(address: str) -> tuple[str, dict[str, str]]:

@@ -47,7 +47,7 @@ class Line:
         """Whether either end holds it."""
         return self.own or self.peer
 
-    def told(self, kind: str) -> Heard:
+    def heard(self, kind: str) -> Heard:
         """An event of this call."""
         return Heard(kind, user(self.address), self.id, self.direction)
 
@@ -97,17 +97,17 @@ class Ear:
 
     def _moved(self, kind: str, line: Line) -> list[Heard]:
         if kind == "CALL_INCOMING" or (kind in _CALLS_OUT and line.direction == "out"):
-            return [] if line.talking else [line.told("ring")]
+            return [] if line.talking else [line.heard("ring")]
         if kind in _STARTS:
             line.talking = True
-            return [line.told("start")]
+            return [line.heard("start")]
         if kind in {"CALL_HOLD", "CALL_RESUME"}:
             return _held(line, own=line.own, peer=kind == "CALL_HOLD")
         return []
 
     def _closed(self, line: Line) -> list[Heard]:
         self._lines.pop(line.id, None)
-        return [line.told("end")]
+        return [line.heard("end")]
 
     def _listed(self, text: str) -> list[Heard]:
         """What the list of calls shows to have changed.
@@ -153,7 +153,7 @@ def user(address: str) -> str:
 def _as_listed(line: Line, row: re.Match[str]) -> list[Heard]:
     if "ESTABLISHED" not in row["state"]:
         return []
-    began = [] if line.talking else [line.told("start")]
+    began = [] if line.talking else [line.heard("start")]
     line.talking = True
     return [*began, *_held(line, own=bool(row["hold"]), peer=line.peer)]
 
@@ -163,15 +163,15 @@ def _held(line: Line, *, own: bool, peer: bool) -> list[Heard]:
     line.own, line.peer = own, peer
     if line.held == before:
         return []
-    return [line.told("hold" if line.held else "resume")]
+    return [line.heard("hold" if line.held else "resume")]
 
 
 def _unknown(address: str, row: re.Match[str]) -> list[Heard]:
     """What is told of a call that began while nobody listened."""
     line = Line("", address, "out" if "OUTGOING" in row["state"] else "in")
     if "ESTABLISHED" not in row["state"]:
-        return [line.told("ring")]
-    return [line.told("start"), *([line.told("hold")] if row["hold"] else [])]
+        return [line.heard("ring")]
+    return [line.heard("start"), *([line.heard("hold")] if row["hold"] else [])]
 
 
 def _line(told: dict[str, Any]) -> Line:

@@ -104,7 +104,7 @@ def write(change: Change) -> Path:
     :raises PhoneFault: when it can't be written.
     """
     copy = change.file.with_name(change.file.name + COPY)
-    with _told(change.file):
+    with _as_faults(change.file):
         if not copy.exists():
             _replace(copy, change.before, change.file)
         _replace(change.file, change.after, change.file)
@@ -132,7 +132,7 @@ def undo(change: Change) -> None:
 
     :raises PhoneFault: when it can't be written.
     """
-    with _told(change.file):
+    with _as_faults(change.file):
         _replace(change.file, change.after, change.file)
         change.file.with_name(change.file.name + COPY).unlink()
 
@@ -158,7 +158,7 @@ def _matching(pattern: str) -> list[Path]:
 
 
 def _read(file: Path) -> bytes:
-    with _told(file):
+    with _as_faults(file):
         return file.read_bytes()
 
 
@@ -170,7 +170,7 @@ def _replace(file: Path, content: bytes, like: Path) -> None:
 
 
 @contextmanager
-def _told(file: Path) -> Iterator[None]:
+def _as_faults(file: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

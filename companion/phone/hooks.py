@@ -7,14 +7,16 @@ accepted and dropped; of the number the desk keeps the last four digits.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final, Protocol
 
 from companion.calls import timers
 from companion.calls.call import Call, State
+from companion.calls.ringing import tail
 from companion.phone import legs
+from companion.phone.inbox import LONGEST_ID
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from companion.clock import Moment
     from companion.policy.pack import Pack
 
-KINDS: Final = ("ring", "start", "hold", "resume", "end", "missed")
 STRAGGLER: Final = 2.0
 """Seconds after a call's end in which what comes under its id still belongs to it: hooks are
 processes that race each other. Later, a client (Twinkle by line, say) uses the id anew."""
@@ -69,9 +70,15 @@ class PhoneDesk(Protocol):
         ...
 
     def start(
-        self, number: str = "", phone_id: str = "", *, by_hand: bool = False, name: str = ""
+        self,
+        number: str = "",
+        phone_id: str = "",
+        direction: str = "in",
+        *,
+        on: str = "",
+        name: str = "",
     ) -> Call:
-        """The talk begins."""
+        """The talk begins; of the call with the id ``on``, where that is known."""
         ...
 
     def act(self, kind: str, data: Data = ..., *, on: str = "", name: str = "") -> Call:
@@ -81,7 +88,7 @@ class PhoneDesk(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What a client told: ``kind`` is one of KINDS; number and id are as the client has them.
+    """What a client told: ``kind`` is one of KINDS, the number and id are as the client has them.
 
     ``event`` is the id of what was told, where its hook gave it one: told twice, it counts once.
     """
@@ -95,7 +102,7 @@ class Heard:
     @property
     def tail(self) -> str:
         """The number's last four digits."""
-        return "".join(sign for sign in self.number if sign in "0123456789")[-4:]
+        return tail(self.number)
 
 
 class Effect(Enum):
@@ -125,6 +132,7 @@ def hear(desk: PhoneDesk, heard: Heard, before: Before = lambda _id: None) -> Ta
     """
     if desk.has(heard.event):
         return Taken(Effect.NOTHING)
+    heard = _clean(heard)
     _give_up_old_rings(desk)
     before_it = desk.call
     if on_a_leg := legs.hear(desk, heard):
@@ -138,17 +146,22 @@ def hear(desk: PhoneDesk, heard: Heard, before: Before = lambda _id: None) -> Ta
 def _ring(desk: PhoneDesk, heard: Heard, call: Call | None) -> Taken:
     if call is not None:
         return Taken(Effect.NOTHING, call)
-    phone_id, event = _clean(heard.phone_id), heard.event
-    rung = desk.ring(heard.number, phone_id, heard.direction, name=event)
+    rung = desk.ring(heard.number, heard.phone_id, heard.direction, name=heard.event)
     return Taken(Effect.BEGUN, rung)
 
 
 def _start(desk: PhoneDesk, heard: Heard, call: Call | None) -> Taken:
     if call is not None and call.state is not State.RINGING:
         return Taken(Effect.NOTHING, call)
-    phone_id = call.phone_id if call else _clean(heard.phone_id)
-    begun = desk.start(heard.number, phone_id, name=heard.event)
-    return Taken(Effect.CHANGED if call else Effect.BEGUN, begun)
+    before = {known.id for known in desk.calls}
+    begun = desk.start(
+        heard.number,
+        heard.phone_id,
+        heard.direction,
+        on=call.id if call else "",
+        name=heard.event,
+    )
+    return Taken(Effect.CHANGED if begun.id in before else Effect.BEGUN, begun)
 
 
 def _move(kind: str, state: State) -> Callable[[PhoneDesk, Heard, Call | None], Taken]:
@@ -176,7 +189,7 @@ def _missed(desk: PhoneDesk, heard: Heard, call: Call | None) -> Taken:
     if call is None:
         if not (heard.phone_id or heard.number):
             return Taken(Effect.NOTHING)
-        rung = desk.ring(heard.number, _clean(heard.phone_id), heard.direction)
+        rung = desk.ring(heard.number, heard.phone_id, heard.direction)
         missed = desk.act("missed", {}, on=rung.id, name=heard.event)
         return Taken(Effect.BEGUN, missed)
     if call.state is not State.RINGING:
@@ -193,13 +206,14 @@ _HEARERS: Final = {
     "missed": _missed,
 }
 
+_ON: Final = (State.TALK, State.HOLD)
 # The states that an act without an id is about, the likeliest first.
 _ABOUT: Final = {
     "ring": (),
     "start": (State.RINGING,),
     "hold": (State.TALK,),
     "resume": (State.HOLD,),
-    "end": (State.TALK, State.HOLD, State.RINGING),
+    "end": (*_ON, State.RINGING),
     "missed": (State.RINGING,),
 }
 
@@ -209,13 +223,16 @@ def _meant(desk: PhoneDesk, heard: Heard) -> Call | None:
 
     Where one of the two sides has no id, it is the likeliest that fits.
     """
-    phone_id = _clean(heard.phone_id)
+    phone_id = heard.phone_id
     on_the_phone = [call for call in desk.calls if call.state is not State.WRAP_UP]
     if phone_id and (named := [call for call in on_the_phone if call.phone_id == phone_id]):
         return named[-1]
     nameless = [call for call in on_the_phone if not (phone_id and call.phone_id)]
     fitting = [call for call in nameless if _fits(heard, call)]
-    return _likeliest(desk, fitting, _ABOUT[heard.kind])
+    meant = _likeliest(desk, fitting, _ABOUT[heard.kind])
+    if meant is None and heard.kind == "start":
+        return _likeliest(desk, [call for call in fitting if _is_on(heard, call)], _ON)
+    return meant
 
 
 def _fits(heard: Heard, call: Call) -> bool:
@@ -223,7 +240,17 @@ def _fits(heard: Heard, call: Call) -> bool:
     return not (heard.tail and call.tail) or heard.tail == call.tail
 
 
-def _likeliest(desk: PhoneDesk, calls: Iterable[Call], states: tuple[State, ...]) -> Call | None:
+def _is_on(heard: Heard, call: Call) -> bool:
+    """Whether a start that nothing rings for is of the call that is on already, told once more.
+
+    The agent began it by hand, or the client tells of an answer in two ways (MicroSIP's
+    ``cmdCallAnswer`` and ``cmdCallStart``). Its number says so; where neither a number nor an id is
+    told (a caller who withholds it), nothing says that it is another one.
+    """
+    return heard.tail == call.tail if heard.tail else not heard.phone_id
+
+
+def _likeliest(desk: PhoneDesk, calls: Sequence[Call], states: tuple[State, ...]) -> Call | None:
     ranked = [call for state in states for call in calls if call.state is state]
     current = [call for call in ranked if desk.call and call.id == desk.call.id]
     return next(iter(current or ranked), None)
@@ -231,7 +258,7 @@ def _likeliest(desk: PhoneDesk, calls: Iterable[Call], states: tuple[State, ...]
 
 def _just_over(desk: PhoneDesk, heard: Heard, before: Before) -> Call | None:
     """The call of that id that ended a moment ago: what comes now is late, not new."""
-    phone_id = _clean(heard.phone_id)
+    phone_id = heard.phone_id
     if not phone_id:
         return None
     near = [call for call in (*desk.calls, desk.call) if call and call.phone_id == phone_id]
@@ -247,6 +274,11 @@ def _give_up_old_rings(desk: PhoneDesk) -> None:
             desk.act("missed", {}, on=call.id)
 
 
-def _clean(phone_id: str) -> str:
-    """An id as the desk keeps it, so that the same one is found again."""
-    return phone_id.strip().encode("utf-8", "replace").decode().replace("\0", "")[:200]
+def _clean(heard: Heard) -> Heard:
+    """``heard`` with its id as the desk keeps it, so that the same one is found again."""
+    kept = heard.phone_id.strip().encode("utf-8", "replace").decode().replace("\0", "")
+    return replace(
+        heard,
+        phone_id=kept[:LONGEST_ID],
+        direction="out" if heard.direction == "out" else "in",
+    )

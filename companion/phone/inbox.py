@@ -20,6 +20,8 @@ TYPE_CHECKING = False  # as typing has it; importing that would be a third of a 
 if TYPE_CHECKING:
     from typing import Final
 
+KINDS: Final = ("ring", "start", "hold", "resume", "end", "missed")
+"""What a phone client can tell of a call."""
 VERSION: Final = 1
 ENDING: Final = ".json"
 PART: Final = ".part"
@@ -27,7 +29,7 @@ LONGEST_ID: Final = 200
 """Characters of a phone id that are kept, as in the event."""
 
 
-def told(kind: str, number: str, phone_id: str, direction: str) -> dict[str, str | int]:
+def content(kind: str, number: str, phone_id: str, direction: str) -> dict[str, str | int]:
     """An event as it is kept: with an id of its own, and the moment (microseconds) it was told."""
     utc = time.time_ns() // 1000
     digits = "".join(sign for sign in number if sign in "0123456789")
@@ -72,10 +74,13 @@ def new_id(milliseconds: int) -> str:
 
 
 def is_id(text: str) -> bool:
-    """Whether ``text`` can be an event's id; only such a one may name an event in the history."""
+    """Whether ``text`` can be an event's id; only such a one may name an event in the history.
+
+    Its time is before the year 6430: after the last id that there is, none could be made.
+    """
     import re
 
-    hexes = r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
+    hexes = r"[0-7][0-9a-f]{7}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
     return re.fullmatch(hexes, text) is not None
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import msgspec
 
+from companion.calls.ringing import TAIL
 from companion.clock import Moment
 from companion.phone import hooks, inbox
 from companion.phone.turns import turn
@@ -33,7 +34,6 @@ _ASIDE: Final = "damaged"
 _STUCK: Final[set[str]] = set()
 """Events that were taken in, and whose files couldn't be removed yet. Heard again, one that came to
 nothing might come to something."""
-_TAIL: Final = 4
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _LATEST: Final = 4_102_444_800_000_000
 """Microseconds: the year 2100. A later time isn't ours."""
@@ -128,9 +128,9 @@ def read(content: bytes) -> Line:
         _text(told, name) for name in ("kind", "tail", "id", "direction")
     )
     event = _text(told, "event")
-    if kind not in hooks.KINDS or not inbox.is_id(event) or len(tail) > _TAIL:
+    if kind not in inbox.KINDS or not inbox.is_id(event) or len(tail) > TAIL:
         raise ValueError("no event of ours")
-    heard = hooks.Heard(kind, tail, phone_id, "out" if direction == "out" else "in", event)
+    heard = hooks.Heard(kind, tail, phone_id, direction, event)
     return Line(event, _moment(told, event), heard)
 
 
@@ -158,14 +158,20 @@ def _files(folder: Path) -> list[Path]:
     """The events that wait, by their names, and what hooks that were killed left."""
     try:
         with os.scandir(folder) as entries:
-            found = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+            files = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
     except OSError:
         return []
-    whole = [entry for entry in found if entry.name.endswith(inbox.ENDING)]
-    parts = [entry for entry in found if entry.name.endswith(inbox.PART)]
-    now = time.time()
-    old = [entry for entry in parts if now - entry.stat(follow_symlinks=False).st_mtime > ORPHANED]
-    return [Path(entry.path) for entry in sorted([*whole, *old], key=lambda entry: entry.name)]
+    waiting = [entry for entry in files if entry.name.endswith(inbox.ENDING)]
+    waiting += [entry for entry in files if entry.name.endswith(inbox.PART) and _orphaned(entry)]
+    return [Path(entry.path) for entry in sorted(waiting, key=lambda entry: entry.name)]
+
+
+def _orphaned(part: os.DirEntry[str]) -> bool:
+    """Whether its hook was killed; one that is at work may give the file its name just now."""
+    try:
+        return time.time() - part.stat(follow_symlinks=False).st_mtime > ORPHANED
+    except FileNotFoundError:
+        return False
 
 
 def _read_all(files: Iterable[Path]) -> tuple[list[tuple[Path, Line]], list[Path]]:

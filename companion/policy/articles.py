@@ -1,11 +1,15 @@
 """Articles: what a caller says, what it is, the steps, and what to tell them to expect."""
 
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 from companion.policy.base import Id, Part, Sourced, Text
 from companion.policy.content import Says
+
+LINK: Final = re.compile(r"\[\[(?P<id>[^\[\]|]*)(?:\|(?P<words>[^\[\]|]*))?\]\]")
+"""A link to another part of the pack: ``[[id]]`` or ``[[id|shown words]]``."""
 
 
 class Block(Part, frozen=True, kw_only=True):
@@ -18,7 +22,7 @@ class Block(Part, frozen=True, kw_only=True):
     kind: Literal["paragraph", "bullet", "step", "branch", "say"]
     text: Text
     links: tuple[str, ...] = ()
-    """Articles, decisions or cards that the text points at, as ``[[id]]``."""
+    """Articles, decisions or cards that the text points at (see :data:`LINK`)."""
 
 
 class Section(Part, frozen=True, kw_only=True):

@@ -5,12 +5,16 @@ annotations``): msgspec would have to evaluate each one when the first pack is l
 every start.
 """
 
-from typing import Annotated
+import re
+from typing import Annotated, Final
 
 import msgspec
 
 Text = dict[str, str]
 """The same words by language code: ``{"en": "Hold", "es": "En espera"}``."""
+
+ID: Final = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
+"""What an id is, for those that come from without."""
 
 Id = Annotated[
     str,

@@ -11,6 +11,11 @@ from companion.policy.questions import Option
 Says = dict[str, tuple[str, ...]]
 """What a caller or an agent may say to mean this, by language."""
 
+Phrases = Annotated[
+    Says, msgspec.Meta(description="What a caller or an agent may say to mean this, by language.")
+]
+"""The same as a key that a pack's writer fills in."""
+
 
 class Prompt(Sourced, frozen=True, kw_only=True):
     """Something to do or ask in a phase; it is done or not."""
@@ -26,6 +31,9 @@ class Prompt(Sourced, frozen=True, kw_only=True):
         tuple[Id, ...], msgspec.Meta(description="Prompts that must be done before this one.")
     ] = ()
     script: Annotated[str | None, msgspec.Meta(description="A line to say, by id.")] = None
+    opens: Annotated[
+        str | None, msgspec.Meta(description="The article, decision or card to go to, by id.")
+    ] = None
 
 
 class Phase(Sourced, frozen=True, kw_only=True):
@@ -45,10 +53,7 @@ class Script(Sourced, frozen=True, kw_only=True):
     id: Id
     title: Annotated[Text, msgspec.Meta(description="What the line is called in a list.")]
     text: Annotated[Text, msgspec.Meta(description="The words, the code or the address.")]
-    says: Annotated[
-        Says,
-        msgspec.Meta(description="What a caller or an agent may say to mean this, by language."),
-    ] = {}
+    says: Phrases = {}
     exact: Annotated[
         bool, msgspec.Meta(description="Must be spoken word for word, as the source gives it.")
     ] = False
@@ -92,10 +97,7 @@ class DialCard(Sourced, frozen=True, kw_only=True):
 
     id: Id
     title: Annotated[Text, msgspec.Meta(description="What the service is called.")]
-    says: Annotated[
-        Says,
-        msgspec.Meta(description="What a caller or an agent may say to mean this, by language."),
-    ] = {}
+    says: Phrases = {}
     number: Annotated[str, msgspec.Meta(description="Digits as they are dialled.")]
     editable: Annotated[
         bool, msgspec.Meta(description="The agent may set another number and a prefix.")
@@ -126,10 +128,7 @@ class Task(Sourced, frozen=True, kw_only=True):
     id: Id
     title: Annotated[Text, msgspec.Meta(description="What the task is called.")]
     text: Annotated[Text, msgspec.Meta(description="When and how to raise it.")]
-    says: Annotated[
-        Says,
-        msgspec.Meta(description="What a caller or an agent may say to mean this, by language."),
-    ] = {}
+    says: Phrases = {}
 
 
 class Check(Sourced, frozen=True, kw_only=True):

@@ -10,12 +10,13 @@ what next, where to check, where it is from.
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
 from companion.policy.base import Id, Part, Sourced, Text
 from companion.policy.conditions import Condition, Holds, Value, holds, waits_for
+from companion.policy.content import Phrases
 from companion.policy.proration import Estimate, prorate
 from companion.policy.questions import Question, usable, values
 
@@ -64,15 +65,16 @@ class AmountFrom(Part, frozen=True, kw_only=True):
     ]
 
 
+FIGURES: Final = {"paid": "amount", "start": "date", "cancelled": "date"}
+"""The figures of a prorated amount, each with the kind of question that can give it."""
+
+
 class Decision(Sourced, frozen=True, kw_only=True):
     """A decision table."""
 
     id: Id
     title: Annotated[Text, msgspec.Meta(description="What is decided, as a question.")]
-    says: Annotated[
-        dict[str, tuple[str, ...]],
-        msgspec.Meta(description="What a caller or an agent may say to mean this, by language."),
-    ] = {}
+    says: Phrases = {}
     needs: Annotated[
         str | None, msgspec.Meta(description="The purpose the caller must be verified for.")
     ] = None
@@ -93,13 +95,18 @@ class Decision(Sourced, frozen=True, kw_only=True):
         msgspec.Meta(description="Which questions a prorated amount is worked out from."),
     ] = None
 
-    def verdict(self, name: str) -> Verdict:
-        """The verdict called ``name``; a proven pack has every one that its rules name."""
-        return next(verdict for verdict in self.verdicts if verdict.id == name)
+    def verdict(self, name: str) -> Verdict | None:
+        """The verdict called ``name``."""
+        return next((verdict for verdict in self.verdicts if verdict.id == name), None)
 
     def question(self, name: str) -> Question | None:
         """The question called ``name``."""
         return next((question for question in self.questions if question.id == name), None)
+
+    def gives(self, figure: str) -> bool:
+        """Whether a question of the right kind gives one of the amount's FIGURES."""
+        asked = self.question(getattr(self.amount, figure, ""))
+        return asked is not None and asked.kind == FIGURES[figure]
 
 
 class Ruling(msgspec.Struct, frozen=True):
@@ -132,11 +139,16 @@ class Ruling(msgspec.Struct, frozen=True):
 def decide(decision: Decision, stored: Mapping[str, str]) -> Ruling:
     """Work ``stored`` answers (as :func:`questions.read` returns them) through the table.
 
+    A pack that nobody proved may name a verdict or a question that it doesn't have: it comes to no
+    verdict then, or to no amount.
+
     :raises Refused: when the dates of an amount can't be (see :func:`proration.prorate`).
     """
     ruling = judge(decision, stored)
     decisive = ruling.decisive
     if decisive is None or not decisive.amount or decision.amount is None or ruling.wanted:
+        return ruling
+    if not all(decision.gives(figure) for figure in FIGURES):
         return ruling
     return msgspec.structs.replace(ruling, estimate=_estimate(decision.amount, stored))
 

@@ -1,9 +1,10 @@
 """A pack: all that one line of business asks, as one value."""
 
-from typing import Annotated
+from typing import Annotated, Protocol
 
 import msgspec
 
+from companion.errors import PackFault
 from companion.policy.articles import Article
 from companion.policy.base import Id, Part, Sourced, Text
 from companion.policy.content import (
@@ -104,3 +105,19 @@ class Pack(Part, frozen=True, kw_only=True):
     def phase(self, name: str) -> Phase | None:
         """The phase called ``name``."""
         return next((phase for phase in self.phases if phase.id == name), None)
+
+
+class Packs(Protocol):
+    """Where packs come from (the shelf)."""
+
+    def get(self, name: str) -> Pack:
+        """The pack called ``name``; raises PackFault where there is none."""
+        ...
+
+
+def pack_or_none(packs: Packs, name: str) -> Pack | None:
+    """The pack called ``name``; None where it can't be had: calls outlive packs."""
+    try:
+        return packs.get(name)
+    except PackFault:
+        return None

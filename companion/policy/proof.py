@@ -14,7 +14,7 @@ from typing import Final
 
 from companion.policy.boxes import Box, Space, TooLarge
 from companion.policy.conditions import Condition, Range
-from companion.policy.decisions import Decision
+from companion.policy.decisions import FIGURES, Decision
 from companion.policy.questions import Question
 from companion.policy.verification import CALLER, CHANNEL, PURPOSE, Verification
 
@@ -179,14 +179,11 @@ def _amounts(decision: Decision) -> Iterator[Flaw]:
     source = decision.amount
     if source is None:
         return
-    wanted = {"paid": "amount", "start": "date", "cancelled": "date"}
-    for role, kind in wanted.items():
-        name = getattr(source, role)
-        question = decision.question(name)
-        if question is None:
-            yield Flaw(("amount", role), "unknown_question", (name,))
-        elif question.kind != kind:
-            yield Flaw(("amount", role), "wrong_test", (name,))
+    for figure in FIGURES:
+        if not decision.gives(figure):
+            name = getattr(source, figure)
+            kind = "wrong_test" if decision.question(name) else "unknown_question"
+            yield Flaw(("amount", figure), kind, (name,))
 
 
 def _musts(verification: Verification) -> Iterator[Flaw]:

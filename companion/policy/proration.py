@@ -20,7 +20,7 @@ CENT: Final = Decimal("0.01")
 
 
 class Estimate(msgspec.Struct, frozen=True):
-    """An amount with the arithmetic that led to it: ``paid × days_left / days``."""
+    """An amount, and what it was worked out from: days of the year, those left, its dates."""
 
     amount: Decimal
     paid: Decimal
@@ -29,6 +29,11 @@ class Estimate(msgspec.Struct, frozen=True):
     start: date
     cancelled: date
     end: date
+
+    @property
+    def arithmetic(self) -> str:
+        """How it was worked out, such as "600.00 × 183 / 365": paid × days left / days."""
+        return f"{self.paid} × {self.days_left} / {self.days}"
 
 
 def year_later(start: date) -> date:

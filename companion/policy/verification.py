@@ -53,6 +53,7 @@ class Must(Part, frozen=True, kw_only=True):
     reason: Annotated[
         Text, msgspec.Meta(description="What is shown when it is answered otherwise.")
     ]
+    first: Annotated[bool, msgspec.Meta(description="Asked before the items.")] = False
 
 
 class Requirement(Sourced, frozen=True, kw_only=True):

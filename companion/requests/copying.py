@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from companion.calls import acts, note
-from companion.calls.merging import fill
 from companion.errors import Refused
 from companion.policy.base import say
+from companion.policy.merging import fill
 from companion.text import _, language
 
 if TYPE_CHECKING:

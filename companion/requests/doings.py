@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from companion.calls import acts, fitting, standing
+from companion.contract.items import listed, said
 from companion.contract.rulings import ruling_data
 from companion.contract.standings import standing_data
 from companion.errors import Refused
 from companion.policy import decisions, questions
-from companion.policy.base import say
 from companion.requests import copying
-from companion.text import _, language
+from companion.text import _
 
 if TYPE_CHECKING:
     from companion.calls.call import Call
@@ -134,19 +134,14 @@ def dial(job: Job, fields: Fields) -> Data:
         if card and fields.flag("phone", default=True):
             job.room.means.dial(card)
         job.desk.act("dial", data)
-        dialled = {
-            "id": data["card"],
-            "title": say(card.title, language()) if card else "",
-            "kind": "number",
-            "pack": pack.id,
-        }
+        dialled = listed(pack, data["card"], said(card.title) if card else "", "number")
         return {"dialled": dialled, **job.full(job.desk.call or call)}
 
 
 def _acts(
     kind: str, name: str, value: str, given: dict[str, str]
 ) -> list[tuple[str, dict[str, Scalar]]]:
-    return [(kind, {name: one, value: said}) for one, said in given.items()]
+    return [(kind, {name: one, value: answer}) for one, answer in given.items()]
 
 
 def read_answers(table: Decision, given: dict[str, str]) -> dict[str, str]:

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from companion.calls.call import Call
     from companion.calls.contacts import Contact
-    from companion.calls.sources import Packs
     from companion.contract import Data
     from companion.desk import Desk
     from companion.phone.hooks import Before
     from companion.policy.content import DialCard
+    from companion.policy.pack import Packs
 
 
 class Means(Protocol):

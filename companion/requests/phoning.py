@@ -20,17 +20,16 @@ def event(job: Job, fields: Fields) -> Data:
     ``event`` is the id of what is told: a hook that gave up on a window tells it elsewhere too.
     """
     kind = fields.text("kind")
-    if kind not in hooks.KINDS:
+    if kind not in inbox.KINDS:
         raise Refused(
             _("“{kind}” is not an event. The events are: {kinds}.").format(
-                kind=kind[:40], kinds=", ".join(hooks.KINDS)
+                kind=kind[:40], kinds=", ".join(inbox.KINDS)
             )
         )
-    direction = "out" if fields.text("direction") == "out" else "in"
     number, phone_id, name = fields.text("number"), fields.text("id"), fields.text("event")
     if name and not inbox.is_id(name):
         raise Refused(_("An event's id is a UUID."))
-    heard = hooks.Heard(kind, number, phone_id, direction, name)
+    heard = hooks.Heard(kind, number, phone_id, fields.text("direction"), name)
     taken = hooks.hear(job.desk, heard, job.room.before)
     return {"effect": taken.effect.value, **job.brief(taken.call)}
 

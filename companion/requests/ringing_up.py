@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from companion.policy.base import say
+from companion.contract.items import listed, said
 from companion.requests import doings
-from companion.text import language
+from companion.requests.fields import Fields
 
 if TYPE_CHECKING:
     from companion.contract import Data
-    from companion.requests.fields import Fields
     from companion.requests.job import Job
 
 
@@ -29,7 +28,6 @@ def dial_out(job: Job, fields: Fields) -> Data:
     if card is None:
         return {"dialled": {"id": "", "title": job.room.means.ring(what), "kind": "number"}}
     if call and call.live:
-        return doings.dial(job, type(fields)({"card": what}))
+        return doings.dial(job, Fields({"card": what}))
     job.room.means.dial(card)
-    title = say(card.title, language())
-    return {"dialled": {"id": card.id, "title": title, "kind": "number", "pack": pack.id}}
+    return {"dialled": listed(pack, card.id, said(card.title), "number")}

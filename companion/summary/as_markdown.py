@@ -45,7 +45,8 @@ def _lines(summary: Summary, reader: Reader) -> Iterator[str]:
     yield from ("", _heading(_("Totals")), "")
     yield from _table((_("Figure"), _("Value")), words.totals(summary, reader))
     yield from ("", _heading(_("Calls")), "")
-    calls = (call_table.row(number, row, reader) for number, row in enumerate(summary.calls, 1))
+    numbered = enumerate(summary.calls, 1)
+    calls = (call_table.row(number, row, summary, reader) for number, row in numbered)
     yield from _table(call_table.heads(), calls)
     yield from ("", escaped(words.made(summary, reader)))
 

@@ -32,8 +32,11 @@ def draw(summary: Summary, reader: Reader) -> Iterator[str]:
         return
     yield _ended(["", *_aligned(words.totals(summary, reader)), "", _("Calls")])
     several = len({row.pack.id for row in summary.calls}) > 1
+    dated, day = words.several_days(summary, reader), ""
     for number, row in enumerate(summary.calls, 1):
-        yield _ended(_call(number, row, reader, row.pack.title if several else ""))
+        before, day = day, _day(row, reader) if dated else ""
+        line = row.pack.title if several else ""
+        yield _ended([*([day] if day != before else ()), *_call(number, row, reader, line)])
     yield _ended(["", *_wrapped(words.made(summary, reader))])
 
 
@@ -47,6 +50,10 @@ def _aligned(pairs: list[Pair]) -> Iterable[str]:
     for label, value in pairs:
         stop = "" if label.endswith("?") else ":"
         yield from _wrapped(value, f"{label}{stop}".ljust(widest), " " * widest)
+
+
+def _day(row: CallRow, reader: Reader) -> str:
+    return formats.day(row.started.astimezone(reader.zone).date(), reader.language)
 
 
 def _call(number: int, row: CallRow, reader: Reader, line: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NamedTuple, Protocol
 
 import companion
@@ -13,10 +13,9 @@ from companion.calls.call import Call
 from companion.calls.events import Event
 from companion.calls.fold import fold
 from companion.calls.shifts import Span, Which
-from companion.calls.sources import Packs, known
 from companion.calls.wording import inline
 from companion.clock import Moment
-from companion.policy.pack import Pack
+from companion.policy.pack import Pack, Packs, pack_or_none
 from companion.summary import rows, worked
 from companion.summary.data import SPAN, Head, Summary, Usual
 from companion.summary.rows import Reader, Seen
@@ -50,7 +49,7 @@ class Shelf:
     def get(self, name: str) -> Pack | None:
         """The pack called ``name``; calls outlive packs, so it may be gone."""
         if name not in self._known:
-            self._known[name] = known(self._packs, name)
+            self._known[name] = pack_or_none(self._packs, name)
         return self._known[name]
 
 
@@ -98,7 +97,7 @@ def stream(log: Log, packs: Packs, asked: Asked, usual: Usual | None = None) -> 
     shelf = Shelf(packs)
     reader = Reader(asked.now, asked.language, asked.zone)
     told = _every(log, shelf, span, reader)
-    return Stream(_head(asked, usual), told, lambda: _expected(log, span))
+    return Stream(_head(asked, span, usual), told, lambda: _expected(log, span))
 
 
 def span_of(log: Log, asked: Asked) -> Span | None:
@@ -151,12 +150,13 @@ def _told(seen: Seen, reader: Reader) -> Told:
     return Told(rows.row(seen, reader), made, rows.ended(seen.call, reader.now))
 
 
-def _head(asked: Asked, usual: Usual | None) -> Head:
+def _head(asked: Asked, span: Span | None, usual: Usual | None) -> Head:
     utc = asked.now.utc.astimezone(UTC)
+    times = (span.start, span.end - timedelta.resolution) if span else (utc,)
     return Head(
         agent=inline(asked.agent),
         language=asked.language,
-        zone=formats.zone_name(asked.zone, utc),
+        zone=formats.zone_name(asked.zone, *times),
         which=_which(asked),
         day=_day(asked),
         made=utc,

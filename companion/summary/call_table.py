@@ -1,17 +1,11 @@
-"""A call as a row of words: the table that Markdown, HTML and PDF have in common."""
+"""A call as a row of words: the table that Markdown has."""
 
 from __future__ import annotations
 
-from typing import Final
-
-from companion import formats
 from companion.summary import words
-from companion.summary.data import CallRow
+from companion.summary.data import CallRow, Summary
 from companion.summary.words import Reader
 from companion.text import _
-
-NUMBERS: Final = {0, 6, 7, 8}
-"""The columns whose values stand at the trailing edge."""
 
 
 def heads() -> tuple[str, ...]:
@@ -34,14 +28,14 @@ def heads() -> tuple[str, ...]:
     )
 
 
-def row(number: int, found: CallRow, reader: Reader) -> tuple[str, ...]:
+def row(number: int, found: CallRow, summary: Summary, reader: Reader) -> tuple[str, ...]:
     """The call's cells, in the order of :func:`heads`."""
     seconds = (found.talk_seconds, found.hold_seconds, found.wrap_up_seconds)
     reasons = words.overrides(found)
     verified = words.verification(found)
     return (
         str(number),
-        formats.time_of_day(found.started, reader.zone, reader.language),
+        ", ".join(words.began(found, summary, reader)),
         found.pack.title,
         found.caller.title,
         "; ".join(found.topics),

@@ -131,9 +131,3 @@ def _put(draw: Draw, summary: Summary, file: BinaryIO, language: str, zone: tzin
 def steps(name: str, calls: int) -> int:
     """What :func:`write` counts up to for so many calls; what is drawn, is gathered before."""
     return calls if FORMATS[name].write else 2 * calls
-
-
-def file_name(name: str, summary: Summary, zone: tzinfo) -> str:
-    """A name for the file, such as ``shift-2026-03-02.csv``: by the day on which the span began."""
-    day = summary.day or (summary.start or summary.made).astimezone(zone).date().isoformat()
-    return f"{'day' if summary.day else 'shift'}-{day}.{FORMATS[name].ending}"

@@ -13,6 +13,7 @@ from typing import Annotated, Final, Literal, NamedTuple
 
 import msgspec
 
+from companion.calls.wording import inline
 from companion.summary.adding import Adding
 from companion.summary.data import SCHEMA, CallRow, Data, PackUsed, Summary, Totals, Utc
 from companion.text import _, ngettext
@@ -77,12 +78,17 @@ class _Kind(msgspec.Struct):
 
 
 def read(files: Iterable[Path]) -> tuple[list[Summary], list[Skipped]]:
-    """The summaries in the files; those that can't be read are told and passed over."""
+    """The summaries in the files; those that can't be read are told and passed over.
+
+    A summary that names no agent is its file's: two of them are not one agent's.
+    """
     found: list[Summary] = []
     skipped: list[Skipped] = []
     for file in files:
         try:
-            found.append(_read(file.read_bytes()))
+            summary = _read(file.read_bytes())
+            name = summary.agent or inline(file.stem)
+            found.append(msgspec.structs.replace(summary, agent=name))
         except OSError as error:
             skipped.append(Skipped(file, error.strerror or str(error)))
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, _NoSummaryError) as error:

@@ -5,10 +5,8 @@ HTML and PDF have it in common.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Final
 
-from companion import formats
 from companion.summary import words
 from companion.summary.data import CallRow, Summary
 from companion.summary.words import Reader
@@ -18,7 +16,7 @@ Cell = tuple[str, ...]
 """The lines of a cell."""
 NUMBERS: Final = frozenset({0, 4, 5, 6})
 """The columns whose values stand at the trailing edge."""
-SHARES: Final = (4, 9, 25, 11, 12, 7, 9, 13, 10)
+SHARES: Final = (4, 9, 23, 11, 12, 7, 11, 13, 10)
 """How much of a page's width each column has, in hundredths: no heading is broken within a word."""
 
 
@@ -43,22 +41,13 @@ def row(number: int, found: CallRow, summary: Summary, reader: Reader) -> tuple[
     checks = words.check_ins(found.check_ins)
     return (
         (str(number),),
-        _start(found.started, summary, reader),
+        words.began(found, summary, reader),
         _details(found, summary, reader),
         (words.outcome(found),),
         *((words.length(part) if found.answered else "",) for part in seconds),
         tuple(checks.split(", ")) if checks else (),
         (_note(found),),
     )
-
-
-def _start(started: datetime, summary: Summary, reader: Reader) -> Cell:
-    """The time; the date too where a summary is of several days."""
-    time = formats.time_of_day(started, reader.zone, reader.language)
-    days = {at.astimezone(reader.zone).date() for at in (summary.start, summary.end) if at}
-    if len(days) <= 1:
-        return (time,)
-    return (formats.short_day(started.astimezone(reader.zone).date(), reader.language), time)
 
 
 def _details(found: CallRow, summary: Summary, reader: Reader) -> Cell:

@@ -144,20 +144,19 @@ def figures(whole: Whole) -> Iterator[Figure]:
     yield Figure(_("Missed calls"), Cell("count", found.missed))
     yield Figure(
         _("Average handle time"),
-        Cell("length", None) if average is None else length(average),
+        Cell("length", None) if average is None else whole_length(average),
         _usual_length(usual.average_handle_seconds) if usual else None,
     )
-    yield Figure(_("Talk"), length(found.talk_seconds))
-    yield Figure(_("Hold"), length(found.hold_seconds))
-    yield Figure(_("After-call work"), length(found.wrap_up_seconds))
-    yield Figure(_("Handle time"), length(found.handle_seconds))
+    yield Figure(_("Talk"), whole_length(found.talk_seconds))
+    yield Figure(_("Hold"), whole_length(found.hold_seconds))
+    yield Figure(_("After-call work"), whole_length(found.wrap_up_seconds))
+    yield Figure(_("Handle time"), whole_length(found.handle_seconds))
     yield from _check_ins(found, usual.check_ins_on_time if usual else None)
     yield from _verified(found, usual.verified_first if usual else None)
     yield from _notes(found, usual.notes_complete if usual else None)
     yield from _services(found)
-    for line in found.outcomes:
-        title = _("Outcome: {title}").format(title=line.title or _("none chosen"))
-        yield Figure(title, Cell("count", line.count))
+    for ended, count in words.outcomes(found):
+        yield Figure(_("Outcome: {title}").format(title=ended), Cell("count", count))
     for made in found.decisions:
         yield Figure(words.verdict(made), Cell("count", made.count))
 
@@ -165,6 +164,11 @@ def figures(whole: Whole) -> Iterator[Figure]:
 def length(seconds: float) -> Cell:
     """A duration, to be shown as [h]:mm:ss."""
     return Cell("length", seconds / _DAY)
+
+
+def whole_length(seconds: float) -> Cell:
+    """A total or an average, to the second that all other formats show: the last that is over."""
+    return length(int(seconds))
 
 
 def _check_ins(found: Totals, usual: float | None) -> Iterator[Figure]:
@@ -202,7 +206,7 @@ def _notes(found: Totals, usual: float | None) -> Iterator[Figure]:
 def _services(found: Totals) -> Iterator[Figure]:
     for label, service in ((_("Interpreter"), found.interpreter), (_("Relay"), found.relay)):
         yield Figure(label, Cell("count", service.calls))
-        yield Figure(_("{service}, time").format(service=label), length(service.seconds))
+        yield Figure(_("{service}, time").format(service=label), whole_length(service.seconds))
 
 
 def _share(label: str, part: int, whole: int, usual: float | None) -> Figure:
@@ -211,7 +215,7 @@ def _share(label: str, part: int, whole: int, usual: float | None) -> Figure:
 
 
 def _usual_length(seconds: float | None) -> Cell | None:
-    return None if seconds is None else length(seconds)
+    return None if seconds is None else whole_length(seconds)
 
 
 def _when(at: datetime, zone: tzinfo) -> tuple[Cell, Cell]:

@@ -18,7 +18,6 @@ from companion.summary.sheet_rows import Cell, Column
 from companion.text import _, speaking
 
 FORMATS: Final = ("text", "html", "xlsx", "json")
-ENDINGS: Final = {"text": "txt", "html": "html", "xlsx": "xlsx", "json": "json"}
 
 
 def render(name: str, merged: Merged, language: str, zone: tzinfo) -> bytes:
@@ -26,14 +25,14 @@ def render(name: str, merged: Merged, language: str, zone: tzinfo) -> bytes:
     with speaking(language):
         match name:
             case "html":
-                return _html(merged.team, language).encode()
+                return _html(merged.team, language, zone).encode()
             case "xlsx":
                 return _xlsx(merged, zone)
             case "json":
                 told_as = msgspec.json.format(msgspec.json.encode(merged.team), indent=2)
                 return told_as + b"\n"
             case _:
-                return _text(merged.team, language).encode()
+                return _text(merged.team, language, zone).encode()
 
 
 def heads() -> tuple[str, ...]:
@@ -78,8 +77,19 @@ def _row(name: str, found: Totals, language: str) -> tuple[str, ...]:
     )
 
 
-def _text(team: Team, language: str) -> str:
+def _when(team: Team, language: str, zone: tzinfo) -> str:
+    """From the first agent's first call to the last one's last; empty without a call."""
+    starts = [agent.start for agent in team.agents if agent.start]
+    ends = [agent.end for agent in team.agents if agent.end]
+    if not starts or not ends:
+        return ""
+    span = (min(starts), max(ends))
+    return f"{formats.span(*span, zone, language)} ({formats.zone_name(zone, *span)})"
+
+
+def _text(team: Team, language: str, zone: tzinfo) -> str:
     """A table in columns as wide as what stands in them; heads that are long stand in two lines."""
+    head = [line for line in (_("Team summary"), _when(team, language, zone)) if line]
     lines = [tuple(head.split(" ", 1)) for head in heads()]
     first = [parts[0] for parts in lines]
     second = [parts[1] if len(parts) > 1 else "" for parts in lines]
@@ -87,7 +97,8 @@ def _text(team: Team, language: str) -> str:
     widths = [max(len(row[column]) for row in table) for column in range(len(first))]
     shown = [_aligned(row, widths) for row in table]
     rule = "-" * max(len(line) for line in shown)
-    return "\n".join([*shown[:2], rule, *shown[2:-1], rule, shown[-1], "", told(team)]) + "\n"
+    body = [*shown[:2], rule, *shown[2:-1], rule, shown[-1]]
+    return "\n".join([*head, "", *body, "", told(team)]) + "\n"
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -96,12 +107,14 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([name.ljust(widths[0]), *cells]).rstrip()
 
 
-def _html(team: Team, language: str) -> str:
+def _html(team: Team, language: str, zone: tzinfo) -> str:
     title = _("Team summary")
     cells = [[(cell,) for cell in row] for row in rows(team, language)]
+    about = [line for line in (_when(team, language, zone), told(team)) if line]
     parts = [
         f"<header><h1>{safe(title)}</h1>",
-        f'<p class="dim">{safe(told(team))}</p></header>',
+        *(f'<p class="dim">{safe(line)}</p>' for line in about),
+        "</header>",
         as_html.heading(_("Average handle time")),
         chart.handle_times(team),
         as_html.heading(_("Agents")),
@@ -157,9 +170,9 @@ def _cells(name: str, found: Totals) -> list[Cell]:
         Cell("text", name),
         Cell("count", found.calls),
         Cell("count", found.missed),
-        Cell("length", None) if average is None else sheet_rows.length(average),
+        Cell("length", None) if average is None else sheet_rows.whole_length(average),
         *(
-            sheet_rows.length(seconds)
+            sheet_rows.whole_length(seconds)
             for seconds in (found.talk_seconds, found.hold_seconds, found.wrap_up_seconds)
         ),
     ]

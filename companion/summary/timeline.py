@@ -7,7 +7,7 @@ SVG. What a colour says is said by a pattern or a form as well, and by the words
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from typing import Final, Literal, NamedTuple
 
 from companion import formats
@@ -37,9 +37,12 @@ class Picture(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """A piece of a bar within one hour, from and to as seconds after the hour."""
+    """A piece of a bar within one hour, from and to as seconds after the hour.
 
-    hour: datetime
+    ``hour`` is when that begins, in seconds since 1970.
+    """
+
+    hour: float
     first: float
     last: float
 
@@ -54,7 +57,12 @@ class _Ground:
         self.lanes = _lanes_of(rows, self.lane)
         self._places = {hour: place for place, hour in enumerate(self.lanes)}
 
-    def top(self, hour: datetime) -> float:
+    @property
+    def drawable(self) -> bool:
+        """Whether there is something to draw, and not too much."""
+        return 0 < len(self.lanes) <= MOST_LANES
+
+    def top(self, hour: float) -> float:
         return self._places[hour] * _LANE * self.unit
 
     def across(self, seconds: float) -> float:
@@ -69,21 +77,34 @@ def picture(
     ``width`` is what there is; ``unit`` scales letters, bars and signs (1.0 for letters of 11).
     """
     ground = _Ground(summary.calls, width, unit)
-    if not 0 < len(ground.lanes) <= MOST_LANES:
+    if not ground.drawable:
         return None
     shapes: list[Shape] = [*_lanes(ground, language, zone)]
     for row in summary.calls:
         shapes += _call(row, ground)
-    below = len(ground.lanes) * _LANE * unit
     groups = legend.entries(summary)
-    key, height = legend.laid_out(groups, width, below + 4 * unit, unit)
+    key, high = _key(groups, ground, width)
     words = tuple(entry.words for group in groups for entry in group)
-    return Picture(width, height, (*shapes, *key), _("Timeline of the calls"), words)
+    return Picture(width, high, (*shapes, *key), _("Timeline of the calls"), words)
 
 
-def _lanes_of(rows: Iterable[CallRow], lane: float) -> list[datetime]:
-    """Every lane's beginning (UTC) in which a call was on, in order."""
-    found: set[datetime] = set()
+def height(summary: Summary, width: float, unit: float = 1.0) -> float:
+    """How high such a picture is, without drawing it; 0 where there is none."""
+    ground = _Ground(summary.calls, width, unit)
+    return _key(legend.entries(summary), ground, width)[1] if ground.drawable else 0.0
+
+
+def _key(
+    groups: Iterable[list[legend.Entry]], ground: _Ground, width: float
+) -> tuple[list[Shape], float]:
+    """What the forms say, beneath the lanes, and where it ends."""
+    below = len(ground.lanes) * _LANE * ground.unit
+    return legend.laid_out(groups, width, below + 4 * ground.unit, ground.unit)
+
+
+def _lanes_of(rows: Iterable[CallRow], lane: float) -> list[float]:
+    """Every lane's beginning in which a call was on, in order."""
+    found: set[float] = set()
     for row in rows:
         for one in row.stretches:
             parts = _parts(row.started, one.after_seconds, one.seconds, lane)
@@ -95,18 +116,16 @@ def _lanes_of(rows: Iterable[CallRow], lane: float) -> list[datetime]:
 
 def _parts(start: datetime, after: float, seconds: float, lane: float) -> Iterator[_Part]:
     """A stretch of time, cut where each lane ends. The hours are those of UTC."""
-    begun = start.astimezone(UTC) + timedelta(seconds=after)
-    hour = begun.replace(minute=0, second=0, microsecond=0)
-    hour += timedelta(seconds=(begun - hour).total_seconds() // lane * lane)
-    first = (begun - hour).total_seconds()
-    left = seconds
+    begun = round(start.timestamp() + after, 6)  # as exact as the clock that told it
+    hour = begun // lane * lane
+    first, left = begun - hour, seconds
     while True:
         last = min(first + left, lane)
         yield _Part(hour, first, last)
         left -= last - first
         if left < _BLINK:
             return
-        hour, first = hour + timedelta(seconds=lane), 0.0
+        hour, first = hour + lane, 0.0
 
 
 def _lanes(ground: _Ground, language: str, zone: tzinfo) -> Iterator[Shape]:
@@ -114,8 +133,8 @@ def _lanes(ground: _Ground, language: str, zone: tzinfo) -> Iterator[Shape]:
     unit, day = ground.unit, None
     for hour in ground.lanes:
         foot = ground.top(hour) + (_ABOVE + _BAR) * unit
-        local = hour.astimezone(zone)
-        name = formats.time_of_day(hour, zone, language)
+        local = datetime.fromtimestamp(hour, zone)
+        name = formats.time_of_day(local, zone, language)
         yield Label(0.0, foot - 2 * unit, name, _TEXT * unit, "dim")
         if day is not None and day != local.date():
             date = formats.short_day(local.date(), language)

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, cast
 from companion.calls import shifts
 from companion.calls.figures import CallFigures
 from companion.calls.shifts import Span
-from companion.calls.sources import Packs
+from companion.policy.pack import Packs
 from companion.summary.build import Asked, Log, Shelf, seen_in, span_of
 from companion.summary.data import Usual
 

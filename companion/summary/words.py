@@ -5,6 +5,7 @@ Each function speaks the language that :func:`companion.text.speaking` has set.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, tzinfo
@@ -68,6 +69,20 @@ def when(summary: Whole, reader: Reader) -> str:
     return f"{' – '.join(asked)} {zone}" if any(days) else ""
 
 
+def several_days(summary: Whole, reader: Reader) -> bool:
+    """Whether a time of day alone doesn't tell when a call was."""
+    days = {at.astimezone(reader.zone).date() for at in (summary.start, summary.end) if at}
+    return len(days) > 1
+
+
+def began(row: CallRow, summary: Whole, reader: Reader) -> tuple[str, ...]:
+    """The time of day a call began; before it the date where a summary is of several days."""
+    time = formats.time_of_day(row.started, reader.zone, reader.language)
+    if not several_days(summary, reader):
+        return (time,)
+    return (formats.short_day(row.started.astimezone(reader.zone).date(), reader.language), time)
+
+
 def lines_of_business(summary: Whole) -> str:
     """The titles of the packs."""
     return ", ".join(dict.fromkeys(pack.title for pack in summary.packs))
@@ -104,9 +119,9 @@ def totals(summary: Whole, reader: Reader) -> list[Pair]:
         *_decisions(found),
         (_("Interpreter"), _service(found.interpreter)),
         (_("Relay"), _service(found.relay)),
-        (_("Outcomes"), _outcomes(found)),
+        (_("Outcomes"), _titled(outcomes(found))),
         (_("Notes complete"), _notes(found, reader)),
-        (_("Scripts most used"), _titled((s.title, s.count) for s in found.scripts if s.count > 1)),
+        (_("Scripts most used"), _titled(_scripts(found))),
     ]
     return [(label, value) for label, value in pairs if value]
 
@@ -251,8 +266,21 @@ def _service(found: Service) -> str:
     return f"{calls}, {length(found.seconds)}"
 
 
-def _outcomes(found: Totals) -> str:
-    return _titled((one.title or _("none chosen"), one.count) for one in found.outcomes)
+def outcomes(found: Totals) -> list[tuple[str, int]]:
+    """How calls ended, the commonest first; what several packs call the same is one."""
+    return _by_title((one.title or _("none chosen"), one.count) for one in found.outcomes)
+
+
+def _scripts(found: Totals) -> list[tuple[str, int]]:
+    used = _by_title((one.title, one.count) for one in found.scripts)
+    return [(name, count) for name, count in used if count > 1]
+
+
+def _by_title(counts: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    together: Counter[str] = Counter()
+    for name, count in counts:
+        together[name] += count
+    return together.most_common()
 
 
 def _notes(found: Totals, reader: Reader) -> str:

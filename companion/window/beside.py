@@ -85,8 +85,8 @@ class Beside(QObject):
 
     def stop(self) -> None:
         """Leave the window where it is, and give back the strip of the screen."""
-        self._timer.stop()
         self._come_back()
+        self._timer.stop()
         for part in (self._notifier, self._poll):
             if part is not None:
                 part.deleteLater()

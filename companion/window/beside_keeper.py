@@ -15,7 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from companion import paths
 from companion.docking.desktop import AppWindow, Desktop, here
 from companion.docking.following import Following, Mode, Standing, Wish, With
-from companion.docking.matching import Sought, sought
+from companion.docking.matching import Sought, shown_name, sought
 from companion.docking.placement import Side
 from companion.docking.places import Places
 from companion.settings import Settings
@@ -77,16 +77,16 @@ class Docking(QObject):
         self._pointer.stop()
         self._soon.stop()
         self._stop()
-        if self._desktop:
-            self._desktop.close()
-            self._desktop = None
+        self._hang_up()
 
     # The follower ---------------------------------------------------------------------------------
 
     def _start_anew(self) -> None:
         self._stop()
         wish = self._wish()
-        if wish.mode is not Mode.OFF and self._window.windowHandle() is not None:
+        if wish.mode is Mode.OFF:
+            self._hang_up()  # what nobody takes in would pile up for the rest of the shift
+        elif self._window.windowHandle() is not None:
             if self.desktop.why_not:
                 self._window.notice.tell(self.desktop.why_not)
             elif self._kept().app or wish.mode is Mode.EDGE:
@@ -109,6 +109,12 @@ class Docking(QObject):
             self._window.notice.tell(word, _("Back beside the phone"), self.back)
         self.changed.emit()
 
+    def _hang_up(self) -> None:
+        """Hear no more of other windows; asked again, the system's desktop is opened anew."""
+        if self._desktop:
+            self._desktop.close()
+            self._desktop = None
+
     def _wish(self) -> Wish:
         chosen = self._settings()
         return Wish(
@@ -123,7 +129,7 @@ class Docking(QObject):
 
     def status(self) -> str:
         """How it stands, as a sentence for the settings."""
-        app = _name(self._settings().text("phone_app"))
+        app = shown_name(self._settings().text("phone_app"))
         if self.desktop.why_not:
             return self.desktop.why_not
         if self._pointer.isActive():
@@ -192,8 +198,3 @@ def _standing(standing: Standing) -> str:
         Standing.GONE_ALONG: _("{app} is minimised."),
         Standing.PUT: _("Companion stays where you put it."),
     }[standing]
-
-
-def _name(app: str) -> str:
-    """An application as the agent knows it: an X11 class says its name twice."""
-    return app.rpartition(".")[2] if app.lower().count(".") == 1 else app

@@ -94,11 +94,10 @@ class WindowClipboard(QObject):
             self._timer.start(round(left * 1000))
 
     def _clear_if_due(self) -> None:
-        try:
+        self._timer.start(self._again)  # first: whatever happens now, no secret is left there
+        self._again = min(2 * self._again, SELDOM)
+        with suppress(Fault):  # another program holds the clipboard: try again, but don't pester it
             self.secret.tick()
-        except Fault:  # another program holds the clipboard: try again, but don't pester it
-            self._timer.start(self._again)
-            self._again = min(2 * self._again, SELDOM)
-            return
-        if (left := self.secret.left) is not None:  # the timer was early
-            self._timer.start(round(left * 1000))
+            self._timer.stop()
+            if (left := self.secret.left) is not None:  # the timer was early
+                self._timer.start(round(left * 1000))

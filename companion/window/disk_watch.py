@@ -82,9 +82,11 @@ class DiskWatch(QObject):
         self._look([subject for subject in self._subjects if told & subject.names])
 
     def _look(self, subjects: Sequence[_Subject]) -> None:
-        for subject in subjects:
-            subject.look()
-        self._arm(subjects)
+        try:
+            for subject in subjects:
+                subject.look()
+        finally:
+            self._arm(subjects)
 
     def _arm(self, subjects: Sequence[_Subject]) -> None:
         """Watch what there is now: a file that was put in another's place is not watched yet.

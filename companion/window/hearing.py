@@ -69,8 +69,8 @@ class Hearing(QObject):
         except Fault as fault:
             self._fault.emit(str(fault))
             return
-        direction = "out" if fields.get("direction") == "out" else "in"
-        self._hear(hooks.Heard(kind, fields["number"], fields.get("id", ""), direction))
+        told = (fields["number"], fields.get("id", ""), fields.get("direction", ""))
+        self._hear(hooks.Heard(kind, *told))
 
     def close(self) -> None:
         """Listen no longer."""

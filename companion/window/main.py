@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from companion.calls import timers
-from companion.calls.call import Call
+from companion.calls.call import Call, State
 from companion.text import _
 from companion.window import keys, theme
 from companion.window.action_bar import ActionBar
@@ -77,8 +77,7 @@ class Window(QMainWindow):
         self.setMinimumSize(NARROWEST, LOWEST)
         self.resize(WIDE, HIGH)
         self._pressing: frozenset[str] = frozenset()
-        self._on: str | None = None
-        self._live = False
+        self._stands(hands.desk.call)
         self._high = HIGH
         self._was_painted = False
         self._whole = QVBoxLayout(inner := QWidget())
@@ -249,7 +248,7 @@ class Window(QMainWindow):
         """Show the scene as it is now."""
         scene = self._scene()
         if not self.panels:
-            self.show_panel("call")
+            self.show_panel(_first_panel(scene.call))
         self.header.render_scene(scene)
         self.waiting.render_scene(scene)
         self.action_bar.render_scene(scene)
@@ -279,13 +278,13 @@ class Window(QMainWindow):
     def tick(self) -> None:
         """A second has passed on a call."""
         scene = self._scene()
+        self._wait_a_second(scene)  # first: should a part fail, the clock goes on
+        self._attend(scene)
         for part in (self.header, self.waiting, self.action_bar, self.strip):
             part.tick(scene)
         if page := self.stack.panel:
             page.tick(scene)
         self._fit()
-        self._wait_a_second(scene)
-        self._attend(scene)
 
     def fold(self) -> None:
         """To one line, and back."""
@@ -301,6 +300,11 @@ class Window(QMainWindow):
             self.setMinimumHeight(LOWEST)
             self.resize(self.width(), self._high)
 
+    def _stands(self, call: Call | None) -> None:
+        """Remember where the call in front stands, so that a change is known for one."""
+        self._on = call.id if call else None
+        self._live = call is not None and call.live
+
     def _happened(self, call: Call | None) -> None:
         """An act succeeded: what was said to be wrong no longer is."""
         self.notice.fault.hide()
@@ -308,10 +312,9 @@ class Window(QMainWindow):
         if call is None or beginning:
             self.notice.take_back()  # a line to say belongs to its call
         left = not beginning and self._live and call is not None and not call.live and call.open
-        self._on = call.id if call else None
-        self._live = call is not None and call.live
+        self._stands(call)
         if beginning and call is not None and call.open:
-            self.show_panel("call")
+            self.show_panel(_first_panel(call))
         elif left:  # be it by the agent's hand or at the phone
             self.show_panel("note")
         self.refresh()
@@ -385,3 +388,8 @@ class Window(QMainWindow):
 def _typed(letter: str) -> QKeyEvent:
     none = Qt.KeyboardModifier.NoModifier
     return QKeyEvent(QKeyEvent.Type.KeyPress, 0, none, letter)
+
+
+def _first_panel(call: Call | None) -> str:
+    """What is worked in when a call is turned to: in after-call work its note."""
+    return "note" if call is not None and call.state is State.WRAP_UP else "call"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.text import _
 from companion.window.announce import announce
@@ -69,10 +69,10 @@ class Notice(QWidget):
         self._rows.add(self.fault)
         self._rows.add(self.word)
         self._passing = QTimer(self, singleShot=True, interval=PASSING)
-        self._passing.timeout.connect(self.word.hide)
+        self._passing.timeout.connect(self._let_pass)
         self._offer: Offer | None = None
         self._offered = QTimer(self, singleShot=True, interval=OFFERED)
-        self._offered.timeout.connect(self.take_back)
+        self._offered.timeout.connect(self._let_offer_pass)
         self.clear()
 
     def tell_fault(self, sentence: str) -> None:
@@ -131,6 +131,20 @@ class Notice(QWidget):
         if self._offer:
             self._offer.hide()
 
+    def _let_pass(self) -> None:
+        """A word's time is over, unless the agent has come to its button by the keyboard."""
+        if _has_keyboard(self.word):
+            self._passing.start()
+        else:
+            self.word.hide()
+
+    def _let_offer_pass(self) -> None:
+        """The same of a line to say."""
+        if self._offer and _has_keyboard(self._offer):
+            self._offered.start()
+        else:
+            self.take_back()
+
     def clear(self) -> None:
         """Nothing more to say."""
         self.fault.hide()
@@ -143,3 +157,9 @@ class Notice(QWidget):
     def _do(self) -> None:
         self.word.hide()
         self._then()
+
+
+def _has_keyboard(part: QWidget) -> bool:
+    """Whether the keyboard is within; were that hidden, its key would be the neighbour's."""
+    held = QApplication.focusWidget()
+    return held is not None and part.isAncestorOf(held)

@@ -44,6 +44,8 @@ class Opening(QMainWindow):
 
     def show_state(self, state: QWidget) -> None:
         """Say what it waits for, or what is in the way."""
+        from companion.window.announce import announce
+
         if self._column is None:
             from companion.window.parts.column import Column
 
@@ -55,6 +57,8 @@ class Opening(QMainWindow):
         self._column.clear()
         self._column.add(state)
         state.show()
+        told = (state.accessibleName(), state.accessibleDescription())
+        announce(state, ". ".join(filter(None, told)), at_once=True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, and tell of the first frame once it is done."""

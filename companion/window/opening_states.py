@@ -38,6 +38,8 @@ class InTheWay(QWidget):
         state = ErrorState(_("Companion can't open your history"), sentence, _("Try again"))
         state.acted.connect(self.again)
         self._again = state.button
+        self.setAccessibleName(state.accessibleName())
+        self.setAccessibleDescription(sentence)
         column.addWidget(state)
         self.key: Field | None = None
         self._open: Button | None = None

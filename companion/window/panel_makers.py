@@ -14,7 +14,7 @@ from companion.window.palette.keeping import Keeping
 from companion.window.panels.base import Panel
 
 if TYPE_CHECKING:
-    from companion.calls.sources import Packs
+    from companion.policy.pack import Packs
     from companion.settings import Settings
     from companion.window.beside_keeper import Docking
     from companion.window.pages import Maker

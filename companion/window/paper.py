@@ -67,9 +67,13 @@ class Paper:
         """Leave so many points free."""
         self.y += height
 
+    def left(self) -> float:
+        """How many points are left on the page."""
+        return HEIGHT - EDGE - FOOT - self.y
+
     def room(self, height: float) -> None:
         """See that ``height`` points fit: where they don't, go on to the next page."""
-        if self.y + height <= HEIGHT - EDGE - FOOT or self.y <= EDGE:
+        if height <= self.left() or self.y <= EDGE:
             return
         self._end_page()
         self._writer.newPage()
@@ -98,15 +102,15 @@ class Paper:
     ) -> None:
         """A row of cells, each a few lines; ``ends`` are the columns that stand to the right."""
         told = ["\n".join(_short(line) for line in lines) for lines in cells]
-        gap = 6.0
-        both = list(zip(told, widths, strict=True))
-        height = max(self.measure(text, width - gap, style) for text, width in both) + 6
+        room = [width - _gap(place, ends) for place, width in enumerate(widths)]
+        both = list(zip(told, room, strict=True))
+        height = max(self.measure(text, width, style) for text, width in both) + 6
         self.room(height)
         left = EDGE
         for place, (text, width) in enumerate(both):
-            box = QRectF(left, self.y + 3, width - gap, height - 6)
+            box = QRectF(left, self.y + 3, width, height - 6)
             self.write(text, box, style, end=place in ends)
-            left += width
+            left += widths[place]
         self.y += height
         self.rule()
 
@@ -148,6 +152,11 @@ class Paper:
         font.setPointSizeF(style.size * 72 / DOTS)  # the painter's scale does the rest
         font.setWeight(QFont.Weight.DemiBold if style.strong else QFont.Weight.Normal)
         self.painter.setFont(font)
+
+
+def _gap(place: int, ends: frozenset[int]) -> float:
+    """Points between a column and the next; twice as many where two texts would stand together."""
+    return 12.0 if place and place in ends and place + 1 not in ends else 6.0
 
 
 def _short(line: str) -> str:

@@ -23,6 +23,8 @@ from companion.window.timeline_painter import paint
 DIM = Style(9, "dim")
 HEADING = Style(11.5, strong=True)
 BODY = Style(8)
+HEADED = 30.0
+"""Points that the picture's heading takes, with the space around it."""
 
 
 def pdf(summary: Summary, language: str, zone: tzinfo) -> bytes:
@@ -81,25 +83,26 @@ def _head(paper: Paper, summary: Summary, reader: Reader) -> None:
 def _key(paper: Paper, summary: Summary, language: str) -> None:
     """The few figures that matter, side by side."""
     figures = key_figures.key_figures(summary, language)
-    wide, top = paper.width / max(1, len(figures)), paper.y
-    low = top
-    for place, figure in enumerate(figures):
-        paper.y = top
-        for text, style in (
-            (figure.label, Style(8, "dim")),
-            (figure.value, Style(12, strong=True)),
-            (figure.usual, Style(8, "dim")),
-        ):
-            if text:
-                height = paper.measure(text, wide - 8, style)
-                box = QRectF(EDGE + place * wide, paper.y, wide - 8, height)
-                paper.write(text, box, style)
-                paper.y += height
-        low = max(low, paper.y)
-    paper.y = low + 4
+    wide = paper.width / max(1, len(figures))
+    for texts, style in (
+        ([figure.label for figure in figures], Style(8, "dim")),
+        ([figure.value for figure in figures], Style(12, strong=True)),
+        ([figure.usual for figure in figures], Style(8, "dim")),
+    ):
+        if any(texts):
+            _side_by_side(paper, texts, wide, style)
+    paper.space(4)
     if compared := key_figures.compared(summary.usual):
         paper.text(compared, Style(8, "dim"))
     paper.space(12)
+
+
+def _side_by_side(paper: Paper, texts: list[str], wide: float, style: Style) -> None:
+    """Texts that begin on one line, as high as the highest of them."""
+    height = max(paper.measure(text, wide - 8, style) for text in texts)
+    for place, text in enumerate(texts):
+        paper.write(text, QRectF(EDGE + place * wide, paper.y, wide - 8, height), style)
+    paper.space(height)
 
 
 def _picture(paper: Paper, summary: Summary, reader: Reader) -> None:
@@ -108,8 +111,7 @@ def _picture(paper: Paper, summary: Summary, reader: Reader) -> None:
     drawn = timeline.picture(summary, reader.language, reader.zone, paper.width, unit)
     if drawn is None:
         return
-    most = 600.0
-    scale = min(1.0, most / drawn.height)
+    scale = min(1.0, (paper.left() - HEADED) / drawn.height)
     paper.text(drawn.title, HEADING, keep=drawn.height * scale + 6)
     paper.space(6)
     paper.painter.save()

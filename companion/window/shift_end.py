@@ -33,6 +33,7 @@ class ShiftEnd:
         self._pause = QTimer(window, singleShot=True)
         self._pause.timeout.connect(self.look)
         window.looked.connect(self.look)
+        window.rebuilt.connect(self._mark)
 
     def look(self) -> None:
         """Say once in a pause that the summary is still to be given out."""
@@ -67,7 +68,7 @@ class ShiftEnd:
 
     def _remind(self) -> None:
         self._reminded = True
-        self._window.nav.set_badge("shift", "1")
+        self._mark()
         self._window.notice.remind(
             _("Is your shift over? Its summary is ready to be handed out."),
             _("Show it"),
@@ -76,7 +77,10 @@ class ShiftEnd:
 
     def _take_back(self) -> None:
         self._reminded = False
-        self._window.nav.set_badge("shift", "")
+        self._mark()
+
+    def _mark(self) -> None:
+        self._window.nav.set_badge("shift", "1" if self._reminded else "")
 
     def _given_out(self) -> bool:
         with suppress(Fault):

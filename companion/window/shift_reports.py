@@ -13,7 +13,7 @@ from companion.settings import Settings
 from companion.text import _, language
 
 if TYPE_CHECKING:
-    from companion.calls.sources import Packs
+    from companion.policy.pack import Packs
     from companion.summary.build import Asked, Log
     from companion.summary.data import Summary, Usual
     from companion.summary.formats import Print

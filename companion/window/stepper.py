@@ -21,7 +21,7 @@ class Stepper(QObject):
     progressed = Signal(int)
     done = Signal()
     failed = Signal(str)
-    """The sentence of the fault that ended it; empty where it was called off."""
+    """The sentence of the fault that ended it; empty where it was called off, or by our mistake."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Start with nothing to do."""
@@ -62,6 +62,10 @@ class Stepper(QObject):
             self._leave()
             self.failed.emit(str(fault))
             return
+        except Exception:  # ours: another step would find nothing left to do, and call that done
+            self._leave()
+            self.failed.emit("")
+            raise
         self.progressed.emit(told)
         self._turn.start()
 

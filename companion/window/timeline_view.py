@@ -47,22 +47,24 @@ class TimelineView(Wraps, QWidget):
         self._told = self._drawn = None
         self.remeasure()
 
-    def picture(self, width: int = 0) -> Picture | None:
-        """The picture for a width in pixels (without one, for the width there is)."""
+    def picture(self) -> Picture | None:
+        """The picture for the width there is."""
         from companion.summary.timeline import picture
 
         if self._told is None:
             return None
-        key = (width or self.width(), theme.current().px(LETTERS) / LETTERS)
+        key = (self.width(), _unit())
         if self._drawn is None or self._drawn[0] != key:
             summary, language, zone = self._told
             self._drawn = (key, picture(summary, language, zone, key[0], key[1]))
         return self._drawn[1]
 
     def measured(self, width: int) -> int:
-        """As high as the picture."""
-        picture = self.picture(width)
-        return round(picture.height) + 1 if picture else 0
+        """As high as the picture; layouts ask about widths that are never drawn."""
+        from companion.summary import timeline
+
+        high = timeline.height(self._told[0], width, _unit()) if self._told else 0.0
+        return round(high) + 1 if high else 0
 
     def sizeHint(self) -> QSize:
         """What a narrow window has."""
@@ -77,3 +79,8 @@ class TimelineView(Wraps, QWidget):
         look = theme.current()
         if picture := self.picture():
             paint_picture(paint.begin(self), picture, look.color, look.font("small"))
+
+
+def _unit() -> float:
+    """How large letters, bars and signs are."""
+    return theme.current().px(LETTERS) / LETTERS

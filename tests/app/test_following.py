@@ -24,7 +24,7 @@ def test_what_a_hook_leaves(opened: Opened, qtbot: QtBot) -> None:
     app = opened()
     app.settle()
     left("ring", "a")
-    qtbot.waitUntil(lambda: app.desk.by_phone("a") is not None)
+    qtbot.waitUntil(lambda: [call.phone_id for call in app.desk.calls] == ["a"])
     left("start", "a")
     qtbot.waitUntil(lambda: app.desk.call is not None and app.desk.call.live)
 

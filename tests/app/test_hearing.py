@@ -37,7 +37,7 @@ def test_what_is_told_later_comes_with_the_next_look(opened: Start, qtbot: QtBot
     left("ring", "a")
     app.window.looked.emit()
     assert waiting() == 0
-    assert app.desk.by_phone("a") is not None
+    assert [call.phone_id for call in app.desk.calls] == ["a"]
 
 
 def test_before_a_request_what_waits_is_taken_in(opened: Start) -> None:

@@ -14,6 +14,7 @@ from companion.app.application import App
 from companion.app.beginning import Beginning
 from companion.errors import HistoryFault
 from companion.packs import store
+from companion.settings import save
 from tests.app.ending import shown_fault
 from tests.helpers.packs import copied
 
@@ -31,6 +32,12 @@ def test_a_damaged_settings_file_is_told_and_set_aside(opened: Opened, home: Pat
     (home / "settings.toml").write_text("language = [")
     app = opened()
     assert "set aside" in app.notices()[0]
+
+
+def test_a_line_without_its_pack_is_told_with_what_calls_begin_with(opened: Opened) -> None:
+    save("line", "gone")
+    told = "There is no pack “gone” to begin a call with; the next one begins with EverBright."
+    assert opened().notices() == (told,)
 
 
 def test_a_broken_pack_of_the_team_is_told_and_the_others_work(opened: Opened, home: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -46,6 +48,25 @@ def test_a_second_start_raises_the_first(
         qtbot.waitUntil(second.done, timeout=10_000)
     assert second.result() == 0
     assert app.window.isVisible()
+
+
+def test_a_minimised_window_comes_back_when_it_is_raised(opened: Opened) -> None:
+    app = opened()
+    app.window.showMinimized()
+    WindowMeans(app).raise_window()
+    assert not app.window.isMinimized()
+    assert app.window.isVisible()
+
+
+def test_windows_is_told_that_the_first_may_come_forward(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before it is asked to: without leave of the one just started its place in the bar blinks."""
+    done: list[object] = []
+    user32 = SimpleNamespace(AllowSetForegroundWindow=done.append)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(user32=user32), raising=False)
+    monkeypatch.setattr(client, "ask", lambda _socket, asked: done.append(asked["do"]))
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert open_window() == 0
+    assert done == [-1, "raise"]
 
 
 def test_two_windows_share_a_history_and_the_second_says_it_has_no_socket(

@@ -102,6 +102,30 @@ def test_what_the_pack_has_not_is_refused(kind: str, data: Data) -> None:
         fit(kind, call_of(on_a_leg()), PACK, data)
 
 
+@pytest.mark.parametrize(
+    ("kind", "data"),
+    [
+        ("set", {"what": "nothing", "value": ""}),
+        ("set", {"what": "caller", "value": "nothing"}),
+        ("mark", {"item": "nothing", "mark": "matched"}),
+        ("mark", {"item": "name", "mark": "nothing"}),
+        ("answer", {"question": "nothing", "value": ""}),
+        ("override", {"purpose": "nothing", "reason": "made up"}),
+        ("phase", {"phase": "nothing"}),
+        ("dial", {"card": "nothing"}),
+        ("leg_step", {"step": "nothing", "done": True}),
+        ("decision_answer", {"decision": "nothing", "question": "x", "value": ""}),
+        ("task", {"task": "nothing", "done": True}),
+        ("closing", {"check": "nothing", "done": True}),
+        ("outcome", {"outcome": "nothing"}),
+    ],
+    ids=str,
+)
+def test_the_names_that_would_have_fitted_are_told(kind: str, data: Data) -> None:
+    with pytest.raises(Refused, match=r"nothing called “nothing”\. There are: \w+"):
+        fit(kind, call_of(on_a_leg()), PACK, data)
+
+
 def test_an_answer_must_be_one_of_the_options() -> None:
     with pytest.raises(Refused, match="“maybe” is not an answer to status"):
         fit("answer", call_of(verified()), PACK, {"question": "status", "value": "maybe"})

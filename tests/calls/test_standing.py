@@ -83,3 +83,18 @@ def test_an_override_opens_its_own_purpose() -> None:
     assert not standing.overridden(None, "account")
     assert not standing.locked(call, PACK, "account")
     assert not standing.standing(call, PACK).passed
+
+
+def test_on_another_line_an_override_opens_nothing_and_stays_in_the_record() -> None:
+    """Two lines of business may call a purpose alike, and ask for other things."""
+    tape = Tape(pack=PACK.id)
+    tape.add("start", every=120)
+    tape.add("override", purpose="account", reason="Known")
+    tape.pack = "quiet"
+    line = tape.add("line", every=0)
+    call = fold(tape.events)
+    assert call is not None
+    assert [one.reason for one in call.overrides] == ["Known"]
+    assert standing.locked(call, PACK, "account")
+    tape.add("undo", event=line.id)
+    assert not standing.locked(fold(tape.events), PACK, "account")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.calls import timers
-from companion.calls.call import Call, State
+from companion.calls.call import Call
 from companion.calls.fold import fold
 from companion.calls.timers import CheckInTally, Countdown, Ring, Times
 from tests.helpers.happening import Tape
@@ -167,6 +167,44 @@ def test_no_countdown_where_the_pack_asks_for_none() -> None:
     assert timers.lateness(call_of(tape), tape.clock.now()) == 0
 
 
+def test_a_line_that_asks_for_check_ins_asks_from_when_it_is_chosen() -> None:
+    tape = begun(0)
+    tape.clock.turn(600)
+    tape.add("line", every=120)
+    tape.clock.turn(100)
+    assert timers.countdown(call_of(tape), tape.clock.now()).left == 20
+    tape.add("line", every=90)  # the caller has waited through both
+    assert timers.countdown(call_of(tape), tape.clock.now()).left == -10
+
+
+def test_a_check_in_of_before_a_line_that_asked_for_none_is_not_counted_from() -> None:
+    tape = begun()
+    tape.clock.turn(60)
+    tape.add("check_in", late=0.0)
+    for every in (0, 120):
+        tape.clock.turn(300)
+        tape.add("line", every=every)
+    assert timers.countdown(call_of(tape), tape.clock.now()).left == 120
+
+
+def test_a_line_put_right_after_the_call_misses_no_check_in() -> None:
+    tape = begun(0)
+    tape.clock.turn(600)
+    tape.add("end")
+    tape.clock.turn(30)
+    tape.add("line", every=120)
+    assert timers.tally(call_of(tape)).missed == 0
+
+
+def test_after_a_restart_with_the_clock_set_back_the_last_check_in_counts() -> None:
+    tape = begun()
+    tape.clock.turn(100)
+    tape.clock.restart(seconds=-7200)
+    tape.add("check_in", late=0.0)
+    tape.clock.turn(30)
+    assert timers.countdown(call_of(tape), tape.clock.now()).left == 90
+
+
 def test_check_ins_are_tallied() -> None:
     tape = begun()
     for late in (0.0, 12.5, 0.0):
@@ -205,16 +243,3 @@ def test_time_in_the_present_state() -> None:
     tape.add("hold")
     tape.clock.turn(25)
     assert timers.in_state(call_of(tape), tape.clock.now()) == 25
-
-
-@pytest.mark.parametrize(
-    ("kinds", "idle"),
-    [((), True), (("ring",), False), (("start", "end"), False), (("start", "end", "close"), True)],
-)
-def test_idle_is_without_a_call_or_done_with_it(kinds: tuple[str, ...], idle: bool) -> None:
-    tape = Tape()
-    for kind in kinds:
-        tape.add(kind, every=0)
-    call = fold(tape.events)
-    assert timers.idle(call) is idle
-    assert call is None or call.state in State

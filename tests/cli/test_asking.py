@@ -33,10 +33,15 @@ def test_only_a_yes_is_one(typed: str, monkeypatch: pytest.MonkeyPatch, *, meant
     assert asking.agrees("Go on?") is meant
 
 
-def test_a_yes_in_the_language_in_use_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("Sí", True), ("si", True), ("S", True), ("no", False), ("sin", False)]
+)
+def test_a_yes_in_the_language_in_use_is_one(
+    typed: str, monkeypatch: pytest.MonkeyPatch, *, meant: bool
+) -> None:
     text.use("es")
-    monkeypatch.setattr(sys, "stdin", Terminal("Sí\n"))
-    assert asking.agrees("¿Seguir?") is True
+    monkeypatch.setattr(sys, "stdin", Terminal(f"{typed}\n"))
+    assert asking.agrees("¿Seguir?") is meant
 
 
 def test_the_question_leaves_stdout_to_the_json(

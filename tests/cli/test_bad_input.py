@@ -59,6 +59,37 @@ def test_strange_words_anywhere(run: Run, words: list[str], word: str) -> None:
     assert len(told.err) < 700
 
 
+@pytest.mark.parametrize(
+    ("name", "acts"),
+    [
+        ("packs", "list|check|new|keys|schema"),
+        ("settings", "list|get|set"),
+        ("secrets", "set|list|delete|import"),
+        ("dock", "list|choose|edge|off"),
+    ],
+)
+def test_a_missing_act_is_asked_for_by_what_it_can_be(run: Run, name: str, acts: str) -> None:
+    assert f"required: {acts}. " in run(name).err
+    assert f"argument {acts}: " in run(name, "dance").err
+
+
+@pytest.mark.parametrize(
+    "words", ["packs list x", "packs keys x", "settings list theme", "secrets list x"]
+)
+def test_a_word_too_many_is_not_passed_over(run: Run, words: str) -> None:
+    told = run(*words.split())
+    assert (told.code, told.out) == (2, "")
+    assert "takes no further words" in told.err
+
+
+def test_options_may_stand_anywhere_among_the_words(run: Run) -> None:
+    plain = run("find", "company", "not", "found", "--limit", "1")
+    assert plain.code == 0
+    assert run("find", "company", "--limit", "1", "not", "found") == plain
+    assert run("find", "--limit", "1", "company", "not", "found") == plain
+    assert run("find", "--limit", "1", "--", "--company", "not").code == 0
+
+
 def test_with_json_the_error_is_json_too(run: Run) -> None:
     told = run("decide", "nowhere", "refund", "--json")
     assert told.code == 1

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from companion.cli import commands, event, history_care, history_key
+from companion.cli import commands, history_care, history_key
+from companion.phone import inbox
 
 if TYPE_CHECKING:
     import argparse
@@ -45,7 +46,7 @@ def parser_of(command: str) -> argparse.ArgumentParser:
 def existing(command: str) -> set[str]:
     """The words that say what a command is to do; NO_ACT where it does something without one."""
     if command == "event":  # it reads its words by hand
-        return set(event.KINDS)
+        return set(inbox.KINDS)
     if command == "history":  # its first word may also be one to search for
         return {NO_ACT, *history_key.JOBS, *history_care.JOBS}
     for word in parser_of(command)._get_positional_actions():

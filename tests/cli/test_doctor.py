@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -61,7 +62,29 @@ def test_doctor_with_a_locked_keyring_still_looks_at_the_rest(run: Run) -> None:
     told = run("doctor")
     assert told.code == 1
     assert "bad  Keyring: This system has no keyring" in told.out
+    assert "bad  Encryption: the history is plain. The history is not encrypted." in told.out
     assert "ok   Pack quickbooks: proven" in told.out
+
+
+def test_a_line_whose_pack_is_gone_is_told(run: Run) -> None:
+    own = copied(paths.own_packs())
+    assert run("settings", "set", "line", "tiny").code == 0
+    shutil.rmtree(own)
+    told = {one["id"]: one for one in run("doctor", "--json").json["checks"]}["settings"]
+    assert not told["ok"]
+    assert "no pack “tiny” to begin a call with; the next one begins with Ever" in told["found"]
+
+
+def test_a_line_that_no_pack_has_is_not_kept(run: Run) -> None:
+    told = run("settings", "set", "line", "quickbook")
+    assert (told.code, told.out) == (1, "")
+    assert "There is no pack “quickbook”. There are: everbright, quickbooks," in told.err
+    assert run("settings", "get", "line").out == "quickbooks\n"
+
+
+def test_doctor_counts_one_of_each_as_well_as_many(run: Run) -> None:
+    run("call", "start")
+    assert "ok   History: calls: 1, events: 1, sound" in run("doctor").out
 
 
 def test_doctor_with_a_home_that_cannot_be_written(run: Run, home: Path) -> None:

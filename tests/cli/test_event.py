@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from companion import paths
-from companion.cli import event
-from companion.phone import hooks
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,10 +26,6 @@ HOSTILE = [
     "'; DROP TABLE calls;--", '"', "$(touch gone)", "`id`", "a\nb", "--help", "/reset", "-1",
     "x" * 10_000, "\udc80\udcff", "\u202eevil", "😀", "--json",
 ]  # fmt: skip
-
-
-def test_the_same_events_as_the_hooks_know() -> None:
-    assert event.KINDS == hooks.KINDS
 
 
 def waiting() -> list[dict[str, Any]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import shutil
 import tomllib
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import jsonschema
 import pytest
 
 from companion import paths
+from companion.packs import starter
 from companion.packs.check import check
 from companion.packs.files import OPTIONAL, REQUIRED
 from companion.packs.reading import read_pack
@@ -41,6 +44,20 @@ def test_it_is_proven_from_the_start_and_on_the_shelf(run: Run) -> None:
     assert packs["our_line"]["title"] == "Sample line"
 
 
+def test_a_good_pack_in_a_folder_of_another_name_is_not_proven(run: Run, tmp_path: Path) -> None:
+    run("packs", "new", "parcels")
+    shutil.copytree(paths.own_packs() / "parcels", paths.own_packs() / "parcels_2")
+    told = run("packs", "check", "parcels_2")
+    assert told.code == 1
+    assert told.out == (
+        "parcels_2: pack.toml, line 1, id: The folder “parcels_2” holds the pack “parcels”; "
+        "name it “parcels”.\n"
+    )
+    assert run("packs", "check", "parcels").code == 0
+    draft = shutil.copytree(paths.own_packs() / "parcels", tmp_path / "draft")
+    assert run("packs", "check", str(draft)).code == 0
+
+
 def test_a_path_is_taken_as_it_is(run: Run, tmp_path: Path) -> None:
     folder = tmp_path / "some" / "where" / "our_line"
     told = run("packs", "new", str(folder), "--json")
@@ -58,6 +75,22 @@ def test_a_folder_that_is_there_is_refused_and_not_touched(run: Run, tmp_path: P
     assert (told.code, told.out) == (1, "")
     assert "there already" in told.err
     assert [file.name for file in folder.iterdir()] == ["mine.txt"]
+
+
+def test_a_disk_that_is_full_leaves_no_half_of_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "here" / "our_line"
+
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(starter, "schema", full)
+        told = run("packs", "new", str(folder))
+    assert (told.code, "No space left" in told.err) == (1, True)
+    assert list(folder.parent.iterdir()) == []
+    assert run("packs", "new", str(folder)).code == 0
 
 
 @pytest.mark.parametrize("name", ["Our line", "1line", "öl", "x" * 65, "..", "our-line"])

@@ -82,6 +82,15 @@ def test_on_a_terminal_it_is_asked(
     assert "Overwrite and remove" in asked[0]
 
 
+def test_the_file_s_rest_is_told_by_what_was_refused(run: Run, file: Path) -> None:
+    file.write_text(GOOD)
+    assert "remove it, or import it" in run("secrets", "import", str(file)).out
+    file.write_text(f'{GOOD}\n[[secret]]\nname = "unheard_of"\nvalue = "made-up"\n')
+    told = run("secrets", "import", str(file), "--remove")
+    assert "put right what was refused" in told.out
+    assert file.exists()
+
+
 def refused(run: Run, file: Path, text: str) -> dict[str, str]:
     file.write_text(f"format = 1\n{text}")
     told = run("secrets", "import", str(file), "--remove", "--json")

@@ -83,6 +83,10 @@ def test_a_span_of_days(worked: Run) -> None:
         ("list", "file.json"),
         ("merge",),
         ("merge", "x.json", "--format", "pdf"),
+        ("merge", "x.json", "--since", "2020-01-01"),
+        ("list", "--kept", "shift"),
+        ("--shift", "today", "--since", "2020-01-01"),
+        ("--kept", "shift", "--until", "2020-01-01"),
         ("other",),
     ],
 )
@@ -116,7 +120,7 @@ def test_several_agents_as_one_table(worked: Run, team: list[str]) -> None:
     told = worked("summary", "merge", *team)
     assert told.code == 0
     assert "bad.json” was left out" in told.err
-    assert [line.split()[:2] for line in told.out.splitlines()[3:5]] == [["Ana", "1"], ["Ben", "1"]]
+    assert [line.split()[:2] for line in told.out.splitlines()[6:8]] == [["Ana", "1"], ["Ben", "1"]]
     assert "1 call was in two of them and is counted once" in told.out
 
 
@@ -134,6 +138,29 @@ def test_into_a_file(worked: Run, team: list[str], tmp_path: Path, form: str) ->
     assert out.stat().st_size > 200
     if form == "xlsx":
         assert openpyxl.load_workbook(out)["Agents"].max_row == 4
+
+
+@pytest.mark.parametrize("ending", ["html", "xlsx", "json", "txt"])
+def test_a_file_s_ending_says_its_format(
+    worked: Run, team: list[str], tmp_path: Path, ending: str
+) -> None:
+    form = "text" if ending == "txt" else ending
+    for merged in ([], ["merge", *team]):
+        out = tmp_path / f"out.{ending}"
+        assert worked("summary", *merged, "--out", str(out), "--json").json["format"] == form
+    assert worked("summary", "merge", *team, "--out", str(tmp_path / "out.csv")).code == 2
+
+
+def test_what_names_no_format_is_text(worked: Run, tmp_path: Path) -> None:
+    worked("summary", "--out", str(tmp_path / "shift"))
+    assert (tmp_path / "shift").read_text("utf-8").startswith("Shift summary")
+    worked("summary", "--out", str(tmp_path / "shift.csv"), "--format", "html")
+    assert (tmp_path / "shift.csv").read_text("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_files_may_follow_the_options(worked: Run, team: list[str]) -> None:
+    told = worked("summary", "merge", "--format", "json", *team)
+    assert told.out == worked("summary", "merge", *team, "--format", "json").out
 
 
 def test_a_pattern_that_the_shell_left_alone(worked: Run, team: list[str], tmp_path: Path) -> None:

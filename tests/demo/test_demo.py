@@ -9,13 +9,14 @@ import json
 import os
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from unittest.mock import Mock, call
 
 import keyring
 import pytest
 from PySide6.QtGui import QImage
 
 from companion import text
-from companion.demo.play import play
+from companion.demo.play import _show_the_looks, play
 from companion.demo.stage import StageVault
 from companion.errors import Fault
 from companion.packs import store
@@ -123,3 +124,16 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path, qapp: QAppli
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(Fault, match="can't be made"):
         play(tmp_path / "file" / "out")
+
+
+@pytest.mark.parametrize(
+    ("spoken", "other", "picture"), [("en", "es", "15-spanish"), ("es", "en", "15-english")]
+)
+def test_it_shows_the_other_language_and_goes_on_in_its_own(
+    spoken: str, other: str, picture: str
+) -> None:
+    stage = Mock()
+    text.use(spoken)
+    _show_the_looks(stage)
+    assert stage.speak.mock_calls == [call(other), call(spoken)]
+    assert call(picture) in stage.picture.mock_calls

@@ -47,6 +47,27 @@ def test_the_desk_opens_without_it_and_says_why(
         desk.focus(left)
 
 
+def test_a_call_that_is_over_is_not_waited_for(
+    history: History, clock: TurnedClock, left: str
+) -> None:
+    before = desk_over(history, clock)
+    for kind in ("end", "close"):
+        before.act(kind)
+    desk = Desk(history, Emptied(), clock, PACK.id, ZONE)
+    with pytest.raises(PackFault, match=GONE):
+        desk.focus(left)
+    assert desk.waiting() == ()
+
+
+def test_one_that_was_forgotten_meanwhile_is_waited_for_no_longer(
+    history: History, clock: TurnedClock, left: str
+) -> None:
+    desk = Desk(history, Emptied(), clock, PACK.id, ZONE)
+    history.remove([left])
+    desk.refresh()
+    assert desk.waiting() == ()
+
+
 def test_with_its_pack_it_is_there_again(history: History, clock: TurnedClock, left: str) -> None:
     shelf = Emptied()
     desk = Desk(history, shelf, clock, PACK.id, ZONE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.docking.desktop import AppWindow
-from companion.docking.matching import LONGEST, Sought, sought
+from companion.docking.matching import LONGEST, Sought, shown_name, sought
 
 MAIN = AppWindow(7, "twinkle.twinkle", "Twinkle")
 RINGING = AppWindow(9, "twinkle.twinkle", "Incoming call", dialog=True)
@@ -56,3 +58,22 @@ def test_whatever_the_titles_the_chosen_window_is_found_by_what_is_kept(titles: 
         plain = window.title.isprintable() and window.title == window.title.strip()
         if plain and len(window.title) <= LONGEST:
             assert found.fits(window)
+
+
+@pytest.mark.parametrize(
+    ("platform", "app", "shown"),
+    [
+        ("linux", "twinkle.twinkle", "twinkle"),
+        ("linux", "org.telegram.desktop.Telegram", "Telegram"),
+        ("linux", "xterm", "xterm"),
+        ("win32", "MicroSIP.exe", "MicroSIP"),
+        ("win32", "3CX.Phone.EXE", "3CX.Phone"),
+        ("darwin", "zoom.us", "zoom.us"),
+        ("darwin", "Telephone", "Telephone"),
+    ],
+)
+def test_an_application_is_called_as_the_agent_knows_it(
+    platform: str, app: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert shown_name(app) == shown

@@ -24,14 +24,15 @@ from companion.docking.windows import (
     BAR_QUERY,
     BAR_REMOVE,
     BAR_SET,
+    CAME,
     CLOAKED,
     FRAME_BOUNDS,
     LOCATION_CHANGE,
+    TURNED_TO,
     WindowsDesktop,
 )
 
 PHONE, DIALOG, OURS, OTHER = 0x10A2C, 0x10B00, 0x20C44, 0x30D10
-SHOWN = 0x8002
 
 
 @dataclass
@@ -231,15 +232,43 @@ def test_only_the_watched_window_itself_is_told_of(fake: Fake) -> None:
     hear(1, LOCATION_CHANGE, PHONE, 0, 0, 0, 0)
     hear(1, LOCATION_CHANGE, PHONE, -4, 0, 0, 0)  # its client area
     hear(1, LOCATION_CHANGE, OTHER, 0, 0, 0, 0)
-    hear(1, SHOWN, OTHER, 0, 0, 0, 0)
+    hear(1, CAME, OTHER, 0, 0, 0, 0)
     assert told == ["moved"]
     desktop.watch(None, lambda: told.append("came"))
-    hear(1, SHOWN, PHONE, 0, 0, 0, 0)
+    hear(1, CAME, PHONE, 0, 0, 0, 0)
     assert told == ["moved", "came"]
     desktop.close()
-    hear(1, SHOWN, PHONE, 0, 0, 0, 0)
+    hear(1, CAME, PHONE, 0, 0, 0, 0)
     assert told == ["moved", "came"]
     assert not fake.hooks
+
+
+def test_that_another_window_has_the_keyboard_now_is_told_too(fake: Fake) -> None:
+    """Else the phone client would seem to have kept it, and Companion came up with it only once."""
+    told: list[bool] = []
+    desktop = WindowsDesktop(fake)
+
+    def look() -> None:
+        seen = desktop.look(PHONE)
+        told.append(seen is not None and seen.active)
+
+    desktop.watch(PHONE, look)
+    for window in (PHONE, OTHER, PHONE):
+        fake.foreground = window
+        fake.procedure(1, TURNED_TO, window, 0, 0, 0, 0)
+    assert told == [True, False, True]
+
+
+def test_while_no_window_is_watched_nothing_that_moves_is_told(fake: Fake) -> None:
+    """The mouse is among it, and wakes who listens many times a second."""
+    told: list[str] = []
+    desktop = WindowsDesktop(fake)
+    desktop.watch(PHONE, lambda: told.append("phone"))
+    desktop.watch(None, lambda: told.append("any"))
+    assert (LOCATION_CHANGE, LOCATION_CHANGE) not in fake.hooks.values()
+    fake.procedure(1, LOCATION_CHANGE, None, 0, 0, 0, 0)
+    fake.procedure(1, TURNED_TO, OTHER, 0, 0, 0, 0)
+    assert told == []
 
 
 def test_a_strip_of_the_screen_is_an_appbar_and_is_given_back(fake: Fake) -> None:

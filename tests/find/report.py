@@ -8,7 +8,7 @@ from typing import Final
 from companion.packs import words
 from companion.packs.entries import entries
 from tests.find.measuring import Placed, keystrokes, pack, percentile, placed, recall
-from tests.find.utterances import BY_ANOTHER, Utterance, utterances
+from tests.find.utterances import BY_ANOTHER, CALLERS_ES, Utterance, utterances
 
 HEAD: Final = f"{'pack':<16}{'spoken':<8}{'number':>7}{'first':>9}{'in three':>10}"
 OTHER: Final = {"en": "es", "es": "en"}
@@ -25,6 +25,9 @@ def found() -> list[str]:
     return [
         "By somebody who never saw the packs",
         *halves(utterances(BY_ANOTHER)),
+        "",
+        "By callers who speak Spanish",
+        *halves(utterances(CALLERS_ES)),
         "",
         "By who wrote the packs",
         *halves(utterances()),

@@ -4,7 +4,7 @@ import pytest
 
 from tests.find.measuring import Placed, finder, pack, placed, recall
 from tests.find.report import OTHER, found, stands_in_pack
-from tests.find.utterances import BY_ANOTHER, utterances
+from tests.find.utterances import BY_ANOTHER, CALLERS_ES, utterances
 
 THREE, FIRST = 0.96, 0.90
 """Of what the packs' author would say."""
@@ -43,6 +43,13 @@ def test_a_strangers_words_find_it_in_either_language(strangers: list[Placed]) -
     other = [placed(one.utterance, OTHER[one.utterance.read]) for one in strangers]
     assert recall(other, 3) >= STRANGERS_THREE
     assert recall(other, 1) >= STRANGERS_FIRST
+
+
+@pytest.mark.parametrize("read", ["es", "en"])
+def test_callers_who_speak_spanish_are_understood(read: str) -> None:
+    said = [placed(one, read) for one in utterances(CALLERS_ES) if one.held_out]
+    assert recall(said, 3) >= STRANGERS_THREE
+    assert recall(said, 1) >= STRANGERS_FIRST
 
 
 def test_whatever_is_said_something_is_found() -> None:

@@ -8,7 +8,7 @@ import pytest
 from companion.packs.entries import entries
 from tests.find.measuring import Placed, pack, percentile, recall
 from tests.find.report import line, misses, section, stands_in_pack
-from tests.find.utterances import BY_ANOTHER, FILE, Utterance, utterances
+from tests.find.utterances import BY_ANOTHER, CALLERS_ES, FILE, Utterance, utterances
 from tests.helpers.packs import SEEDS
 
 PACKS = sorted(folder.name for folder in SEEDS.iterdir() if folder.is_dir())
@@ -27,6 +27,14 @@ def test_there_are_enough_of_both_halves(file: Path) -> None:
     held_out = [one for one in utterances(file) if one.held_out]
     assert len(utterances(file)) >= 200
     assert 0.4 < len(held_out) / len(utterances(file)) < 0.6
+
+
+def test_spanish_callers_speak_to_every_pack() -> None:
+    said = utterances(CALLERS_ES)
+    assert len(said) >= 150
+    assert 0.4 < sum(one.held_out for one in said) / len(said) < 0.6
+    assert {one.pack for one in said} == set(PACKS)
+    assert not {one.words for one in said} & {one.words for one in utterances(BY_ANOTHER)}
 
 
 def test_the_two_writers_say_different_things() -> None:
@@ -51,7 +59,7 @@ def test_some_are_in_another_language_than_the_window() -> None:
 
 
 @pytest.mark.parametrize("name", PACKS)
-@pytest.mark.parametrize("file", [FILE, BY_ANOTHER])
+@pytest.mark.parametrize("file", [FILE, BY_ANOTHER, CALLERS_ES])
 def test_what_is_wanted_is_there(name: str, file: Path) -> None:
     there = {entry.id for entry in entries(pack(name))}
     wanted = {one for said in utterances(file) if said.pack == name for one in said.wanted}

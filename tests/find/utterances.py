@@ -14,6 +14,9 @@ FILE: Final = Path(__file__).with_name("utterances.toml")
 BY_ANOTHER: Final = Path(__file__).with_name("by_another.toml")
 """By somebody who never saw the packs, from the policy documents."""
 
+CALLERS_ES: Final = Path(__file__).with_name("spanish_callers.toml")
+"""In Spanish as it is spoken in several countries, from the policy documents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Utterance:

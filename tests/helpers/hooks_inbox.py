@@ -10,7 +10,7 @@ from companion.phone import inbox
 
 def left(kind: str, phone_id: str) -> None:
     """A hook left an event of a call."""
-    inbox.put(paths.inbox(), inbox.told(kind, "5550100", phone_id, "in"))
+    inbox.put(paths.inbox(), inbox.content(kind, "5550100", phone_id, "in"))
 
 
 def waiting() -> int:

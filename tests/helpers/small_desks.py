@@ -9,7 +9,7 @@ from companion.desk import Desk
 from tests.helpers.small_packs import PACK, Shelf
 
 if TYPE_CHECKING:
-    from companion.calls.sources import Log
+    from companion.calls.log import Log
     from companion.clock import Clock
 
 ZONE: Final = timezone(timedelta(hours=-6))

@@ -61,6 +61,30 @@ def test_the_last_few_are_kept(
     assert backups.found(path) == made[: -backups.KEPT - 1 : -1]
 
 
+def test_a_clock_that_was_years_ahead_takes_no_copy_that_comes_after(
+    history: History, desk: Desk, clock: TurnedClock, path: Path
+) -> None:
+    """The order of the names is the order of the copies, and the newest is the one to recover."""
+    clock.set_wall(10 * 365 * DAY)
+    made = []
+    for shift in range(backups.KEPT + 2):
+        if shift == backups.KEPT - 1:
+            clock.set_wall(-10 * 365 * DAY)
+        a_call(history, desk, clock, "a")
+        made.append(history.back_up(clock.utc))
+        clock.turn(DAY)
+    assert backups.found(path) == made[: -backups.KEPT - 1 : -1]
+
+
+def test_a_copy_that_somebody_named_is_in_nobody_s_way(
+    history: History, desk: Desk, clock: TurnedClock, path: Path
+) -> None:
+    a_call(history, desk, clock, "a")
+    backups.folder(path).mkdir()
+    (backups.folder(path) / "history-mine.db").write_bytes(b"")
+    assert history.back_up(clock.utc) in backups.found(path)
+
+
 def test_a_damaged_history_is_not_copied_over_sound_backups(
     history: History, desk: Desk, clock: TurnedClock, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

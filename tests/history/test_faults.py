@@ -233,9 +233,9 @@ def test_a_file_in_the_folder_s_place(path: Path) -> None:
 
 
 def test_our_own_mistakes_are_not_dressed_up(history: History, path: Path) -> None:
-    with pytest.raises(sqlite3.OperationalError), faults.told(path):
+    with pytest.raises(sqlite3.OperationalError), faults.from_errors(path):
         history.db.conn.execute("SELECT nonsense")
-    with pytest.raises(ZeroDivisionError), faults.told(path):
+    with pytest.raises(ZeroDivisionError), faults.from_errors(path):
         raise ZeroDivisionError
 
 
@@ -294,7 +294,7 @@ class Held(PermissionError):
 def test_rights_that_are_missing_and_a_file_that_is_held_are_told_apart(
     path: Path, kind: type[PermissionError], sentence: str
 ) -> None:
-    with pytest.raises(HistoryFault, match=sentence), faults.told(path):
+    with pytest.raises(HistoryFault, match=sentence), faults.from_errors(path):
         raise kind(13, "The process cannot access the file")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 import stat
 from contextlib import closing
@@ -224,6 +225,41 @@ def test_a_disk_that_is_full_changes_nothing_and_it_can_be_tried_again(
     done = recover(path, NOW)
     assert done.aside.read_bytes() == before
     assert 0 < len(recovered_events(path)) == done.events < len(written)
+
+
+def test_killed_before_the_new_file_is_in_its_place_it_can_be_done_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = filled(path, 3)
+    smash(path, 0)
+
+    class Killed(BaseException):
+        pass
+
+    def kill(_file: Path, _place: Path) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(path), "replace", kill)
+        with pytest.raises(Killed):
+            recover(path, NOW)
+    with pytest.raises(HistoryFault, match="damaged beyond recognition"):
+        History(path)
+    recover(path, NOW.replace(minute=31))
+    assert recovered_events(path) == written
+
+
+def test_on_a_disk_without_second_names_it_is_set_aside_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written, before = filled(path, 2), path.read_bytes()
+
+    def unknown(*_names: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", unknown)
+    assert recover(path, NOW).aside.read_bytes() == before
+    assert recovered_events(path) == written
 
 
 def test_what_a_killed_recovery_left_is_known_by_its_name(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,21 @@ def test_a_copy_of_it_as_it_was_stays_beside_it(released: Path) -> None:
     copy = schema.before(released, version)
     assert format_of(copy) == version
     assert raw_events(copy) == before
+
+
+@pytest.mark.parametrize("way", ["forgotten", "too old"])
+def test_what_goes_leaves_the_copy_of_it_too(released: Path, way: str) -> None:
+    copy = schema.before(released, format_of(released))
+    with closing(History(released)) as history:
+        over = history.over(None, None)
+        gone = over[:1] if way == "forgotten" else over
+        if way == "forgotten":
+            assert history.forget_in_backups(gone) == ([copy], [])
+        else:
+            assert history.purge_backups(datetime(2100, 1, 1, tzinfo=UTC)) == []
+    there = {event.call for event in raw_events(copy)}
+    assert len(there) == 13 - len(gone)
+    assert there.isdisjoint(gone)
 
 
 def test_work_goes_on_in_it(released: Path) -> None:

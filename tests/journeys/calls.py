@@ -24,7 +24,7 @@ def reactivation(day: Day) -> None:
     book.begins("reactivation")
     office.wait(20)
     day.for_reactivation()
-    day.verified("Affected user", last="4")
+    day.verified("Affected user", last="1")
     agent.type("my company isn't found")
     agent.press("Return")
     assert agent.sees("Reactivation of a deactivated user ID")

@@ -54,7 +54,7 @@ def written(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> dic
     summary = of(whole_shift())
     found = {}
     for form in FORMS:
-        found[form] = folder / formats.file_name(form, summary, ZONE)
+        found[form] = folder / f"shift.{formats.FORMATS[form].ending}"
         content = formats.render(form, summary, "en", ZONE, printing.write)
         found[form].write_bytes(content)
     return found

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [pytest.mark.outside, pytest.mark.slow]
+SOON = 10
+"""Seconds in which a program that was asked for has started."""
+MOST = 65_536
+"""Bytes of an environment that are read."""
 INSTALLER = TOP / "resources" / "install" / "install.sh"
 
 
@@ -84,6 +90,26 @@ def test_every_command_works_in_it(folder: Path, home: Path) -> None:
     assert checks["history"]
     assert all(ok for name, ok in checks.items() if name.startswith("pack"))
     assert ran(program, "packs", "check", "quickbooks", home=home).startswith("Proven")
+
+
+def test_a_phone_client_that_it_starts_finds_its_own_libraries(
+    folder: Path, home: Path, tmp_path: Path
+) -> None:
+    """Where it finds ours instead, another Qt than its own, it doesn't start at all."""
+    told, phone = tmp_path / "told", tmp_path / "phone"
+    if sys.platform != "win32":
+        os.mkfifo(told)
+    phone.write_text(f"#!/bin/sh\nenv > {told}\n", "utf-8")
+    phone.chmod(0o755)
+    for key, word in (("dial_with", "command"), ("dial_command", f"{phone} {{number}}")):
+        ran(folder / "companion", "settings", "set", key, word, home=home)
+    ear = os.open(told, os.O_RDWR)
+    ran(folder / "companion", "dial", "language_line", home=home)
+    assert select.select([ear], [], [], SOON)[0], "the phone client didn't start"
+    environment = os.read(ear, MOST).decode()
+    os.close(ear)
+    assert "PATH=" in environment
+    assert "LD_LIBRARY_PATH" not in environment
 
 
 def test_it_is_installed_for_one_person_and_taken_off_again(folder: Path, tmp_path: Path) -> None:

@@ -47,6 +47,7 @@ BROKEN = {
     "reserved question": (
         "verification.toml", 'id = "status"', 'id = "caller"', "duplicate", "caller",
     ),
+    "unknown way": ("flow.toml", 'script = "greeting"', 'opens = "x"', "link", 'opens = "x"'),
     "unknown script": ("flow.toml", 'script = "greeting"', 'script = "hi"', "unknown_script", "hi"),
     "unknown check-in script": (
         "pack.toml", 'scripts = ["check_in"]', 'scripts = ["x"]', "unknown_script", '["x"]',

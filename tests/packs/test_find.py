@@ -13,6 +13,7 @@ from companion.packs.find import Finder, Found
 from companion.packs.reading import read_pack
 from companion.policy.pack import Pack
 from tests.helpers.packs import SEEDS, TINY
+from tests.helpers.shift import quickbooks
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def test_what_is_found_says_all_that_a_row_shows(finder: Finder) -> None:
         id="sign_in",
         kind="article",
         title="Can't sign in",
-        subtitle="What happened to the account; see refund.",
+        subtitle="What happened to the account; see Refund.",
         pack="tiny",
         needs="account",
         by=Passage("my account is gone", "en", "says"),
@@ -218,8 +219,16 @@ def test_many_texts_are_split_as_each_of_them() -> None:
 
 
 def test_marks_are_not_shown() -> None:
-    text = "See [[a_b]], [[c|the card]], **now** and `code`."
-    assert readable(text) == "See a b, the card, now and code."
+    assert readable("See **now** and `code`.") == "See now and code."
+
+
+def test_a_link_is_read_by_the_title_of_what_it_leads_to() -> None:
+    book = next(one for one in entries(quickbooks()) if one.id == "sign_in_messages")
+    for language, title in (
+        ("en", "Go on with Reactivation of a deactivated user ID."),
+        ("es", "Continúe con Reactivación de un ID de usuario desactivado."),
+    ):
+        assert title in " ".join(piece[language] for piece in book.body)
 
 
 def test_a_long_subtitle_is_cut(tiny: Pack) -> None:

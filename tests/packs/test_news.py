@@ -11,6 +11,7 @@ import pytest
 from companion.packs import files
 from companion.packs.news import News, PackNews
 from companion.packs.shelf import Shelf
+from companion.policy.base import say
 from tests.helpers.packs import changed, copied
 
 TITLE: Final = {"en": "Tiny line", "es": "Línea pequeña"}
@@ -157,3 +158,9 @@ def test_a_pack_that_comes_back_is_read_anew(news: PackNews, shelf: Shelf, built
     changed(copied(built_in), "pack.toml", "every = 120", "every = 60")
     assert news.look().taken_up == (TITLE,)
     assert every(shelf) == 60
+
+
+def test_a_pack_that_has_no_title_yet_goes_by_its_id(news: PackNews, built_in: Path) -> None:
+    title = 'title = { en = "Tiny line", es = "Línea pequeña" }'
+    changed(built_in / "tiny", "pack.toml", title, "title = {}")
+    assert [say(title, "en") for title in news.look().taken_up] == ["tiny"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import stat
 import sys
@@ -119,6 +120,21 @@ def test_a_file_that_makes_no_sense_is_set_aside(pack: Pack, file: Path, content
     file.write_bytes(content)
     assert len(record(file).due(pack, NOW)) == 3
     assert file.with_suffix(".damaged.json").read_bytes() == content
+
+
+def test_a_file_that_cannot_be_read_now_stays_where_it_is(
+    pack: Pack, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record(file).answered(pack, pack.practice[0], NOW, right=True)
+
+    def held(*_words: object) -> str:
+        raise PermissionError(errno.EACCES, "The file is being copied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", held)
+        with pytest.raises(Fault, match="record of practice can't be read"):
+            record(file)
+    assert record(file).seen(pack, pack.practice[0]) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,12 @@ def test_ids_are_known_without_reading_a_pack(shelf: Shelf, built_in: Path) -> N
     assert shelf.ids() == ("books", "storage")
 
 
+@pytest.mark.parametrize("name", ["", "\ud800", "a\0b", "../books", "x" * 5000], ids=ascii)
+def test_what_can_be_no_id_is_no_pack(shelf: Shelf, name: str) -> None:
+    with pytest.raises(PackFault, match="There is no pack"):
+        shelf.get(name)
+
+
 def test_a_pack_is_read_once(shelf: Shelf) -> None:
     assert shelf.get("books") is shelf.get("books")
 

@@ -11,13 +11,13 @@ import pytest
 
 from companion.cli.packs_command import declare
 from companion.packs.check import check
-from companion.packs.fields import FIELDS
 from companion.packs.files import OPTIONAL, REQUIRED
 from companion.packs.keys import roots, tables, within
 from companion.packs.reading import read_pack
 from companion.packs.schema import schema
 from companion.policy.base import Part
 from companion.policy.conditions import Range
+from companion.policy.merging import FIELDS
 from tests.helpers.packs import changed
 
 RESOURCES = Path(__file__).parents[2] / "resources"

@@ -6,18 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.cli import event
 from companion.errors import UsageFault
-from companion.phone import addresses, hooks
+from companion.phone import addresses, inbox
 
 RING = "companion://event/ring"
 
 
-def test_the_same_events_as_the_hooks_know() -> None:
-    assert addresses.KINDS == hooks.KINDS == event.KINDS
-
-
-@pytest.mark.parametrize("kind", hooks.KINDS)
+@pytest.mark.parametrize("kind", inbox.KINDS)
 def test_each_kind(kind: str) -> None:
     assert addresses.read(f"companion://event/{kind}?number=5550100") == (
         kind,
@@ -70,5 +65,5 @@ def test_no_text_makes_another_error(text: str) -> None:
             kind, fields = addresses.read(address)
         except UsageFault:
             continue
-        assert kind in hooks.KINDS
+        assert kind in inbox.KINDS
         assert set(fields) <= {"number", *addresses.FIELDS}

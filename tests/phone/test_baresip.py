@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.phone.baresip import Ear, user
-from companion.phone.hooks import KINDS
+from companion.phone.inbox import KINDS
 
 ANA, BEN = "sip:5550123@127.0.0.1:15080", "sip:5550456@127.0.0.1:15081"
 

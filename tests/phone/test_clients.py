@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from companion.cli import event
-from companion.phone import addresses, hooks
+from companion.phone import addresses, inbox
 from companion.phone.clients import CLIENTS, Client
 
 README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
@@ -21,7 +21,7 @@ def test_the_clients_that_are_promised_are_there() -> None:
 
 @EVERY
 def test_what_it_hears_are_events_and_begin_with_the_ring(client: Client) -> None:
-    assert set(client.hears) <= set(hooks.KINDS)
+    assert set(client.hears) <= set(inbox.KINDS)
     assert client.hears[0] == "ring"
     assert client.note
     assert client.settings
@@ -47,7 +47,7 @@ def test_its_hooks_are_words_that_the_command_knows(client: Client) -> None:
     for _key, value in client.settings:
         if value.startswith("{program} event "):
             kind, *words = value.split()[2:]
-            assert kind in event.KINDS
+            assert kind in inbox.KINDS
             assert set(words[::2]) <= set(event._TAKES)
             told.add(kind)
         elif value.startswith("companion://"):

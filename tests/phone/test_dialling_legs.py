@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from companion.calls import legs
 from companion.calls.call import Call, Leg, State
 from companion.calls.fold import fold
 from companion.clock import seconds_between
-from companion.phone import hooks
+from companion.phone import inbox, taking
 from companion.phone.hooks import Effect, Heard, Taken, hear
 from tests.helpers.desks import Place, place
 
@@ -82,6 +83,31 @@ def test_a_dialled_number_is_known_by_its_card(here: Place, number: str) -> None
     assert count(here) == expected
 
 
+@pytest.mark.parametrize("kind", ["ring", "start"])
+def test_a_hook_that_tells_four_digits_tells_of_the_leg_too(here: Place, kind: str) -> None:
+    folder = Path(paths.inbox())
+    now = here.clock.now()
+    at: dict[str, str | int] = {
+        "utc": int(now.utc.timestamp() * 1e6),
+        "boot": now.boot,
+        "tick": round(now.tick * 1e6),
+    }
+    inbox.put(str(folder), inbox.content(kind, LINE, "leg", "out") | at)
+    taking.take_in(here.desk, folder, here.room.before)
+    assert (leg(here).card, leg(here).phone_id) == ("language_line", "leg")
+    assert count(here) == 1
+
+
+@pytest.mark.parametrize("phone_id", ["x" * 300, " leg ", "a\0b", "\udc80"])
+def test_a_leg_whose_id_is_not_kept_as_told_is_found_again(here: Place, phone_id: str) -> None:
+    here.desk.act("dial", {"card": "language_line"})
+    for kind, number in (("ring", LINE), ("start", LINE), ("end", "")):
+        told(here, kind, phone_id, number, "out")
+    assert leg(here).answered is not None
+    assert leg(here).ended is not None
+    assert call(here).live
+
+
 def test_the_relay_of_the_agent_s_state_is_the_one_that_was_asked_for(here: Place) -> None:
     here.desk.act("dial", {"card": "tty_relay"})
     told(here, "ring", "leg", "18007352988", "out")
@@ -129,7 +155,7 @@ def test_the_end_of_the_caller_ends_the_leg_with_it(here: Place) -> None:
 
 def test_a_client_without_ids_tells_the_leg_by_its_number(here: Place) -> None:
     with place() as other:
-        told(other, "start", "", CALLER)
+        told(other, "start", "", "+15550105678")
         other.desk.act("hold")
         other.desk.act("dial", {"card": "language_line"})
         told(other, "ring", "", LINE, "out")
@@ -179,7 +205,7 @@ def test_a_word_told_twice_counts_once(here: Place, kind: str) -> None:
     assert here.history.count() == before
 
 
-KINDS = st.sampled_from(hooks.KINDS)
+KINDS = st.sampled_from(inbox.KINDS)
 IDS = st.sampled_from(["caller", "leg", "leg", "x", ""])
 NUMBERS = st.sampled_from([LINE, CALLER, "711", "", "'; rm", "--help"])
 

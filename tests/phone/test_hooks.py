@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from companion import paths
 from companion.calls.call import Call, State
 from companion.calls.fold import fold
-from companion.phone import hooks
+from companion.phone import hooks, inbox
 from companion.phone.hooks import Effect, Heard, Taken, hear
 from tests.helpers.desks import Place, place
 
@@ -206,11 +206,80 @@ def test_without_id_and_number_the_likeliest_is_meant(here: Place) -> None:
     assert states(here) == ["wrap_up"]
 
 
+class TestAStartThatNothingRingsFor:
+    """Of the call that is on where it names no other; a call of its own where it does."""
+
+    @pytest.mark.parametrize("number", ["", "5550001"])
+    def test_a_call_answered_in_companion_is_told_by_the_client_too(
+        self, here: Place, number: str
+    ) -> None:
+        told(here, "ring", number=number)
+        here.desk.start(by_hand=True)
+        here.clock.turn(1)
+        assert told(here, "start", number=number).effect is Effect.NOTHING
+        assert states(here) == ["talk"]
+
+    @pytest.mark.parametrize("number", ["", "5550001"])
+    def test_an_answer_told_in_two_ways_counts_once(self, here: Place, number: str) -> None:
+        told(here, "start", number=number)
+        assert told(here, "start", number=number) == Taken(Effect.NOTHING, here.desk.call)
+        told(here, "hold", number=number)
+        assert told(here, "start", number=number).effect is Effect.NOTHING
+        assert states(here) == ["hold"]
+
+    def test_a_call_begun_by_hand_is_the_one_of_a_caller_who_withholds_the_number(
+        self, here: Place
+    ) -> None:
+        here.desk.start(by_hand=True)
+        assert told(here, "start").effect is Effect.NOTHING
+        assert states(here) == ["talk"]
+
+    @pytest.mark.parametrize(("phone_id", "number"), [("b", ""), ("", "5550002")])
+    def test_one_that_names_another_is_another(
+        self, here: Place, phone_id: str, number: str
+    ) -> None:
+        told(here, "start", number="5550001")
+        assert told(here, "start", phone_id, number).effect is Effect.BEGUN
+        assert states(here) == ["talk", "talk"]
+
+    def test_one_that_rings_is_answered_first(self, here: Place) -> None:
+        told(here, "start", number="5550001")
+        told(here, "ring", number="5550001")
+        assert told(here, "start", number="5550001").effect is Effect.CHANGED
+        assert states(here) == ["talk", "talk"]
+
+    def test_after_the_end_it_is_the_next_call(self, here: Place) -> None:
+        for kind in ("start", "end", "start"):
+            told(here, kind)
+        assert states(here) == ["closed", "talk"]
+
+
+def test_a_call_out_that_was_told_from_its_answer_on_went_out(here: Place) -> None:
+    hear(here.desk, Heard("start", "5550001", "a", "out"), here.room.before)
+    assert [call.direction for call in every_call(here)] == ["out"]
+
+
 def test_a_client_that_gives_its_id_late(here: Place) -> None:
     told(here, "ring", "", "5550001")
     assert told(here, "start", "a", "5550001").effect is Effect.CHANGED
     assert told(here, "end", "a", "5550001").effect is Effect.CHANGED
     assert states(here) == ["wrap_up"]
+
+
+def test_of_two_that_ring_the_one_whose_id_is_told_late_is_answered(here: Place) -> None:
+    told(here, "ring", "b")
+    told(here, "ring", "", "5550001")
+    assert told(here, "start", "a").effect is Effect.CHANGED
+    assert states(here) == ["ringing", "talk"]
+    assert told(here, "end", "a").effect is Effect.CHANGED
+    assert states(here) == ["ringing", "wrap_up"]
+
+
+def test_a_number_that_is_another_after_the_answer_is_no_other_call(here: Place) -> None:
+    """A switchboard tells its own number first, and then the caller's."""
+    told(here, "ring", "", "5550001")
+    assert told(here, "start", "", "5550002").effect is Effect.CHANGED
+    assert states(here) == ["talk"]
 
 
 def test_an_end_of_another_id_leaves_the_call_alone(here: Place) -> None:
@@ -283,7 +352,7 @@ def test_an_id_too_long_to_keep_is_found_again(here: Place) -> None:
 
 EVENTS = st.lists(
     st.tuples(
-        st.sampled_from(hooks.KINDS),
+        st.sampled_from(inbox.KINDS),
         st.sampled_from(["", "a", "b"]),
         st.sampled_from(["", "5550001", "5550002"]),
         st.sampled_from([0.1, 1.0, 5.0, 700.0]),

@@ -44,7 +44,7 @@ def folder() -> Path:
 
 def left(kind: str, phone_id: str = "a", number: str = "", **changed: Any) -> Path:  # noqa: ANN401 - JSON
     """What a hook leaves, ``changed`` in some of its fields."""
-    content = inbox.told(kind, number, phone_id, "in") | changed
+    content = inbox.content(kind, number, phone_id, "in") | changed
     inbox.put(str(folder()), content)
     return folder() / f"{content['utc']:016}-{content['event']}.json"
 
@@ -187,7 +187,7 @@ def test_killed_at_any_point_it_is_taken_in_once(
 
 
 def test_told_over_the_socket_and_left_in_the_inbox_it_counts_once(here: Place) -> None:
-    content = inbox.told("ring", "", "a", "in")
+    content = inbox.content("ring", "", "a", "in")
     inbox.put(str(folder()), content)
     event = str(content["event"])
     assert hooks.hear(here.desk, hooks.Heard("ring", event=event)).effect is hooks.Effect.BEGUN
@@ -271,7 +271,7 @@ def test_whatever_a_file_holds_it_is_an_event_or_damaged(content: bytes) -> None
         line = taking.read(content)
     except (ValueError, RecursionError):
         return
-    assert line.heard.kind in hooks.KINDS
+    assert line.heard.kind in inbox.KINDS
     assert inbox.is_id(line.event)
 
 
@@ -319,6 +319,25 @@ def test_what_a_killed_hook_left_half_named_is_taken_in_once_it_is_old(here: Pla
     assert not part.exists()
 
 
+def test_a_hook_may_name_its_file_while_the_folder_is_looked_through(
+    here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = left("ring")
+    part = file.rename(file.with_suffix(inbox.PART))
+    clock = time.time
+
+    def meanwhile() -> float:
+        if part.exists():
+            part.rename(file)
+        return clock()
+
+    monkeypatch.setattr(time, "time", meanwhile)
+    assert not taking.waits(folder())
+    assert taking.waits(folder())
+    take_in(here)
+    assert states(here) == ["ringing"]
+
+
 def test_one_process_takes_in_at_a_time(here: Place) -> None:
     left("ring")
     with turn(folder() / ".lock"):
@@ -358,27 +377,3 @@ def test_a_hook_that_is_killed_leaves_a_whole_line_or_none(here: Place) -> None:
     assert all("couldn't be read" in notice for notice in report.notices)
     assert len(every_call(here)) >= done
     assert set(states(here)) <= {"missed"}
-
-
-@given(st.integers(0, 2**48 - 1))
-def test_an_id_is_a_uuid_of_version_7(milliseconds: int) -> None:
-    from uuid import UUID
-
-    from companion.calls.ids import milliseconds as told
-
-    made = inbox.new_id(milliseconds)
-    assert inbox.is_id(made)
-    assert (UUID(made).version, UUID(made).variant, told(made)) == (
-        7, "specified in RFC 4122", milliseconds,
-    )  # fmt: skip
-
-
-@pytest.mark.parametrize("text", ["", "x", "../../etc"])
-def test_what_is_no_id(text: str) -> None:
-    assert not inbox.is_id(text)
-
-
-def test_an_id_in_another_form_is_no_id() -> None:
-    made = "00000000-0001-74fc-899b-4cdbae548e12"
-    assert inbox.is_id(made)
-    assert not any(inbox.is_id(text) for text in (made.upper(), f"{made}\n", made[:-1]))

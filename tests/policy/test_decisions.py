@@ -237,3 +237,24 @@ def test_what_is_assumed_gives_way_to_what_was_answered() -> None:
     today = date(2026, 3, 2)
     assert with_assumed(table, {}, today) == {"plan": "annual", "day": "2026-03-02"}
     assert with_assumed(table, {"plan": "monthly"}, today)["plan"] == "monthly"
+
+
+# A pack that nobody proved.
+
+
+def test_a_verdict_that_isn_t_there_is_none() -> None:
+    table = msgspec.structs.replace(refund(), verdicts=())
+    ruling = decide(table, {"asked": "n", "plan": "annual", "m": "9"})
+    assert (ruling.verdict, ruling.decisive, ruling.steps) == (None, None, ())
+
+
+@pytest.mark.parametrize("figure", ["paid", "start", "cancelled"])
+@pytest.mark.parametrize("named", ["plan", "nowhere"])
+def test_a_question_that_can_give_no_figure_gives_no_amount(figure: str, named: str) -> None:
+    stored = {"plan": "annual", "paid": "365.00", "start": "2025-01-01", "day": "2025-12-31"}
+    whole = priced()
+    assert decide(whole, stored).estimate is not None
+    assert whole.amount is not None
+    source = msgspec.structs.replace(whole.amount, **{figure: named})
+    ruling = decide(msgspec.structs.replace(whole, amount=source), stored)
+    assert (ruling.verdict, ruling.estimate) == (whole.verdict("yes"), None)

@@ -102,6 +102,12 @@ def test_the_bundle_claims_its_own_addresses_and_never_tel() -> None:
         assert {name for pair in claims for name in pair if name} <= {"companion"}
 
 
+def test_the_bundle_is_in_the_dock_and_can_come_to_the_front() -> None:
+    """PyInstaller takes a program that has a console, as ours has for its commands, for neither."""
+    assert brand.INFO_PLIST["LSBackgroundOnly"] is False
+    assert brand.INFO_PLIST["LSUIElement"] is False
+
+
 def test_what_windows_installs_asks_for_no_administrator() -> None:
     told = configparser.ConfigParser(
         strict=False, comment_prefixes=(";", "#"), interpolation=None, allow_no_value=True

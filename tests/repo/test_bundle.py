@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import runpy
 from typing import TYPE_CHECKING
 
 import pytest
@@ -61,6 +63,18 @@ def test_a_name_that_only_begins_alike_is_not_left_out() -> None:
 )
 def test_what_has_a_use_is_known_by_where_it_lies(target: str, needed: bool) -> None:
     assert bundle.needed(target) is needed
+
+
+@pytest.mark.parametrize("before", ["", "/opt/phone/lib"])
+def test_what_an_agent_starts_is_not_led_to_our_libraries(
+    before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LD_LIBRARY_PATH", f"/opt/companion/_internal:{before}".rstrip(":"))
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", before)
+    runpy.run_path(str(TOP / ".ci" / "upkeep" / "own_libraries.py"))
+    assert os.environ.get("LD_LIBRARY_PATH", "") == before
+    assert "LD_LIBRARY_PATH_ORIG" not in os.environ
+    assert "own_libraries.py" in (TOP / "build.spec").read_text("utf-8")
 
 
 LINKS = {

@@ -140,6 +140,17 @@ def test_a_command_that_fails_tells_its_last_words() -> None:
         must([python(), "-c", "raise SystemExit('out of luck')"], "Try again.")
 
 
+def test_what_a_command_tells_in_another_coding_is_read_as_well_as_it_can_be() -> None:
+    told = must([python(), "-c", "import os; os.write(1, b'\\x9d \\xe2\\x80\\x9d')"], "No.")
+    assert told == "\N{REPLACEMENT CHARACTER} \N{RIGHT DOUBLE QUOTATION MARK}"
+
+
+def test_what_a_stream_has_no_sign_for_is_told_all_the_same() -> None:
+    """As where the output goes to a file on Windows."""
+    with pytest.raises(Trouble, match=r"packs layout \\u2026"):
+        must([python(), str(TOP / "dev.py"), "help"], "No.", {"PYTHONIOENCODING": "ascii"})
+
+
 def test_a_command_that_is_not_there_is_told() -> None:
     with pytest.raises(Trouble, match=r"no-such-program was not found\. Install it\."):
         must(["no-such-program"], "Install it.")

@@ -112,7 +112,9 @@ def test_words_are_in_the_readers_language(pack: Pack, refund: Decision, languag
         found = ruled(pack, refund, ANNUAL | DATES)
         state = standing_data(pack, assess(pack.verification, Shown(caller="company_admin")))
     assert found["title"] == refund.title[language]
-    assert found["verdict_title"] == refund.verdict("eligible_prorated").text[language]
+    verdict = refund.verdict("eligible_prorated")
+    assert verdict is not None
+    assert found["verdict_title"] == verdict.text[language]
     assert state["unconfirmed"][-1] == (pack.verification.unconfirmed or {})[language]
 
 

@@ -145,9 +145,28 @@ def test_which_three_pieces_is_unconfirmed(quickbooks: Pack) -> None:
 
 
 def test_the_level_2_process_is_shown(quickbooks: Pack) -> None:
-    notice = quickbooks.verification.notice
-    assert notice is not None
-    assert all("Level 2 VCI" in notice[language] for language in ("en", "es"))
+    for caller in ENTITLED:
+        requirement = stands(quickbooks, caller, "reactivation").requirement
+        assert requirement is not None
+        assert requirement.reason is not None
+        assert all("Level 2 VCI" in requirement.reason[name] for name in ("en", "es"))
+
+
+def test_who_may_ask_for_a_reactivation_is_not_turned_away_without_a_word_of_it(
+    quickbooks: Pack,
+) -> None:
+    for caller in ("mma", "primary_contact", "affected_user"):
+        requirement = stands(quickbooks, caller, "account").requirement
+        assert requirement is not None
+        assert requirement.reason is not None
+        assert "about a reactivation, choose that" in requirement.reason["en"]
+
+
+def test_the_lockout_is_confirmed_before_the_three_pieces(quickbooks: Pack) -> None:
+    for caller in ENTITLED:
+        requirement = stands(quickbooks, caller, "reactivation").requirement
+        assert requirement is not None
+        assert [must.first for must in requirement.must] == [True]
 
 
 def test_every_caller_channel_and_purpose_reaches_a_line_of_the_table(quickbooks: Pack) -> None:

@@ -13,6 +13,7 @@ from companion.errors import UsageFault
 from companion.history.store import History
 from companion.policy.base import say
 from companion.summary.build import summarise
+from companion.zones import LocalZone
 from tests.helpers.memory import MemoryShelf
 from tests.helpers.shift import BEGUN, ZONE, Shift, whole_shift
 from tests.helpers.summaries import nothing, of, of_shift
@@ -35,6 +36,22 @@ def test_the_header_says_who_when_where_and_under_which_packs() -> None:
     assert summary.start == BEGUN
     assert summary.version == companion.__version__
     assert [(pack.id, len(pack.digest) > 7) for pack in summary.packs] == [("quickbooks", True)]
+
+
+@pytest.mark.parametrize(
+    ("which", "zone"),
+    [
+        (date(2026, 3, 2), "CST"),
+        (date(2026, 3, 8), "CST/CDT"),
+        (date(2026, 6, 1), "CDT"),
+        ("last", "CST"),
+    ],
+)
+def test_the_zone_is_named_as_it_was_called_then(which: Which, zone: str) -> None:
+    shift = whole_shift()
+    shift.clock.turn(86400 * 200)  # made in September, when summer time is on
+    now = shift.clock.now()
+    assert summarise(shift.log, shift.packs, which, now, LocalZone(), "en").zone == zone
 
 
 def test_the_span_ends_with_the_last_caller_not_with_the_paperwork() -> None:

@@ -9,7 +9,7 @@ import pytest
 from companion.errors import UsageFault
 from companion.summary import formats
 from tests.helpers.shift import ZONE
-from tests.helpers.summaries import nothing, of_shift
+from tests.helpers.summaries import of_shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,13 +55,6 @@ def test_who_prints_is_handed_the_summary_and_the_file() -> None:
 @pytest.mark.parametrize(("name", "steps"), [("csv", 13), ("text", 26), ("pdf", 26)])
 def test_the_steps_are_known_beforehand(name: str, steps: int) -> None:
     assert formats.steps(name, 13) == steps
-
-
-@pytest.mark.parametrize("name", sorted(formats.FORMATS))
-def test_files_are_named_by_the_day_they_began(name: str) -> None:
-    ending = formats.FORMATS[name].ending
-    assert formats.file_name(name, of_shift(), ZONE) == f"shift-2026-03-02.{ending}"
-    assert formats.file_name(name, nothing(), ZONE) == f"day-2026-03-02.{ending}"
 
 
 def test_importing_it_takes_nothing_heavy() -> None:

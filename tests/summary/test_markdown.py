@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,13 @@ def test_it_is_headings_and_two_tables(language: str) -> None:
     shown = READER.render(written(of_shift(language), language))
     assert shown.count("<table>") == 2
     assert tags(written(of_shift(language), language)) == OURS
+
+
+def test_calls_of_several_days_have_their_dates() -> None:
+    summary = of_shift()
+    longer = msgspec.structs.replace(summary, start=summary.calls[0].started - timedelta(days=1))
+    assert "| 1 | Mar 2, 8:02 AM |" in written(longer)
+    assert "| 1 | 8:02 AM |" in written(summary)
 
 
 def test_each_call_is_a_row_of_as_many_cells_as_the_head() -> None:

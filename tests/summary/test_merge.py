@@ -119,14 +119,34 @@ def test_an_agent_s_name_is_as_in_the_file() -> None:
     assert [named(one.agent) for one in found.agents] == ["ana", "Ana", "(no name)"]
 
 
+def test_agents_without_a_name_are_told_apart_by_their_files(tmp_path: Path) -> None:
+    for name, mark in (("early", "a"), ("late", "b")):
+        (tmp_path / f"{name}.json").write_text(as_json.render(agent("", mark=mark)), "utf-8")
+    found = merge(read(sorted(tmp_path.iterdir()))[0]).team
+    assert [(one.agent, one.totals.calls) for one in found.agents] == [("early", 13), ("late", 13)]
+
+
 def test_the_table_has_a_row_each_and_one_for_all() -> None:
     text = team.render("text", merge([agent("Ana"), agent("Ben", mark="b")]), "en", ZONE).decode()
     lines = text.splitlines()
-    assert lines[3].startswith("Ana")
-    assert lines[4].startswith("Ben")
-    assert lines[6].startswith("All")
-    assert lines[6].split()[1] == "26"
-    assert len({len(line) for line in lines[3:5]}) == 1
+    assert lines[6].startswith("Ana")
+    assert lines[7].startswith("Ben")
+    assert lines[9].startswith("All")
+    assert lines[9].split()[1] == "26"
+    assert len({len(line) for line in lines[6:8]}) == 1
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_it_says_of_when_it_is(form: str) -> None:
+    later = agent("Ben", slice(12, 13), mark="b")
+    shown = team.render(form, merge([later, agent("Ana", slice(2))]), "en", ZONE).decode()
+    assert "Team summary" in shown
+    assert "Mon, Mar 2, 2026, 8:02 AM – 10:12 AM (America/Chicago)" in shown
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_without_a_call_there_is_no_time(form: str) -> None:
+    assert "2026" not in team.render(form, merge([nothing()]), "en", ZONE).decode().split("made")[0]
 
 
 def test_the_table_speaks_spanish() -> None:

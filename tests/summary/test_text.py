@@ -54,6 +54,28 @@ def test_values_stand_in_one_column() -> None:
     assert rest == ends
 
 
+def night() -> Summary:
+    """Two calls on the one side of midnight, one on the other."""
+    shift = Shift()
+    shift.clock.turn(3600 * 15.5)
+    for _call in range(3):
+        shift.answer()
+        shift.wrap_up("resolved")
+        shift.pause(20)
+    return of(shift)
+
+
+def test_calls_of_several_days_stand_beneath_their_dates() -> None:
+    marks = re.compile(r"^Mon, Mar 2, 2026$|^Tue, Mar 3, 2026$|^ \d\. \S+ [AP]M", re.MULTILINE)
+    assert marks.findall(written(night())) == [
+        "Mon, Mar 2, 2026",
+        " 1. 11:32 PM",
+        " 2. 11:53 PM",
+        "Tue, Mar 3, 2026",
+        " 3. 12:14 AM",
+    ]
+
+
 def test_what_did_not_occur_is_left_out() -> None:
     shift = Shift()
     shift.answer()

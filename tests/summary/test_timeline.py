@@ -81,6 +81,23 @@ def test_nothing_is_drawn_outside(width: float, unit: float) -> None:
         assert all(-0.01 <= y <= picture.height + 0.01 for _x, y in places), shape
 
 
+@pytest.mark.parametrize(("width", "unit"), [(700, 1), (288, 1), (288, 2), (522, 0.75), (200, 1)])
+def test_its_height_is_told_without_drawing_it(width: float, unit: float) -> None:
+    assert timeline.height(of_shift(), width, unit) == drawn(of_shift(), width, unit).height
+    assert timeline.height(nothing(), width, unit) == 0
+
+
+def test_a_float_s_noise_before_the_hour_is_no_lane() -> None:
+    row = next(row for row in of_shift().calls if row.answered)
+    hour = row.started.replace(minute=0, second=0, microsecond=0)
+    one = msgspec.structs.replace(row.stretches[0], after_seconds=5.9999998, seconds=60.0)
+    started = hour - timedelta(seconds=6)
+    early = msgspec.structs.replace(row, started=started, stretches=(one,), marks=())
+    summary = msgspec.structs.replace(of_shift(), calls=(early,))
+    labels = [one.text for one in drawn(summary).shapes if isinstance(one, Label)]
+    assert [name for name in labels if name.endswith("AM")] == ["8:00 AM"]
+
+
 def test_larger_letters_make_a_higher_picture() -> None:
     assert drawn(of_shift(), 700, 2.0).height > 1.8 * drawn(of_shift(), 700).height
 

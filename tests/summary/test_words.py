@@ -225,3 +225,18 @@ def test_the_foot_names_version_and_packs() -> None:
     assert (
         words.lines_of_business(msgspec.structs.replace(of_shift(), packs=(*used, *used))) == "A, B"
     )
+
+
+def test_what_several_packs_call_the_same_is_counted_together() -> None:
+    ended = (("a", "Resolved", 3), ("a", "", 2), ("b", "", 2), ("b", "Resolved", 0))
+    said = (("a", "Recap", 1), ("b", "Recap", 1), ("b", "Greeting", 1))
+    found = Totals(
+        outcomes=tuple(
+            Count(pack=pack, id=title, title=title, count=n) for pack, title, n in ended
+        ),
+        scripts=tuple(Count(pack=pack, id=title, title=title, count=n) for pack, title, n in said),
+    )
+    assert words.outcomes(found) == [("none chosen", 4), ("Resolved", 3)]
+    pairs = dict(words.totals(msgspec.structs.replace(of_shift(), totals=found), READER))
+    assert pairs["Outcomes"] == f"none chosen{words.TIED}(4), Resolved{words.TIED}(3)"
+    assert pairs["Scripts most used"] == f"Recap{words.TIED}(2)"

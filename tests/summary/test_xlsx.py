@@ -4,6 +4,7 @@ import io
 from datetime import date, datetime, time
 from typing import Any
 
+import msgspec
 import openpyxl
 import pytest
 
@@ -107,3 +108,14 @@ def test_what_a_sheet_cannot_hold_goes_on_another(monkeypatch: pytest.MonkeyPatc
 def test_its_date_is_the_summary_s() -> None:
     made = of_shift().made.replace(tzinfo=None, microsecond=0)
     assert book(of_shift()).properties.created == made
+
+
+def test_totals_are_told_to_the_second_that_the_other_formats_tell() -> None:
+    """A program that shows [h]:mm:ss rounds: 3:17.9 would be 3:18 here and 3:17 in the text."""
+    odd = msgspec.structs.replace(
+        of_shift().totals, average_handle_seconds=197.9, talk_seconds=3599.999
+    )
+    whole = msgspec.structs.replace(of_shift(), totals=odd)
+    told = {one.label: one.value.value for one in sheet_rows.figures(whole)}
+    assert told["Average handle time"] == 197 / 86_400
+    assert told["Talk"] == 3599 / 86_400

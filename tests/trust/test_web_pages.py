@@ -15,7 +15,7 @@ from companion.calls import acts
 from companion.calls.call import State
 from companion.cli import main
 from companion.errors import UsageFault
-from companion.phone import addresses, hooks
+from companion.phone import addresses, inbox
 from companion.requests import perform
 from companion.requests.performing import _doings
 from companion.window.hearing import Hearing
@@ -77,7 +77,7 @@ def written(here: Place) -> set[str]:
 
 @pytest.mark.parametrize(
     "name",
-    sorted({*acts.KINDS, *_doings(), "ping", "raise", "event", "secret"} - set(hooks.KINDS)),
+    sorted({*acts.KINDS, *_doings(), "ping", "raise", "event", "secret"} - set(inbox.KINDS)),
 )
 def test_an_address_asks_for_nothing_but_a_phone_s_events(name: str) -> None:
     for address in (f"companion://event/{name}", f"companion://{name}", f"companion://do/{name}"):
@@ -90,7 +90,7 @@ def test_whatever_a_page_opens_only_the_record_of_calls_hears(
     here: Place, opens: Opens, query: str
 ) -> None:
     before = written(here)
-    for kind in (*hooks.KINDS, *reversed(hooks.KINDS), *hooks.KINDS):
+    for kind in (*inbox.KINDS, *reversed(inbox.KINDS), *inbox.KINDS):
         opens(f"companion://event/{kind}?{query}")
     assert here.means.heard == []  # nothing dialled, nothing copied, no window brought forward
     assert written(here) - before <= TELLS | OF_A_SERVICE

@@ -161,6 +161,16 @@ def test_at_the_edge_a_strip_is_kept_free_and_given_back(
     assert desktop.strip is None
 
 
+def test_switched_off_it_hears_no_more_of_other_windows(
+    beside: Docking, desktop: FakeDesktop, qtbot: QtBot
+) -> None:
+    keep("dock", "off")
+    beside.apply()
+    qtbot.waitUntil(lambda: beside.follower is None)
+    assert desktop.closed
+    assert beside.status() == "The window of twinkle is chosen; docking is off."
+
+
 def test_where_no_strip_can_be_had_it_stands_at_the_edge_all_the_same(
     whole: Whole, docking: Docking, desktop: FakeDesktop, qtbot: QtBot
 ) -> None:

@@ -116,6 +116,23 @@ def test_quitting_leaves_plain_words(clipboard: WindowClipboard) -> None:
     assert there() == "a note"
 
 
+def test_a_mistake_of_ours_leaves_no_secret_there(
+    clipboard: WindowClipboard, clock: TurnedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is reported, and the secret's time comes again."""
+    clipboard.copy_secret("made-up-code-1")
+    clock.turn(30)
+    clipboard._timer.stop()  # it has rung
+    with monkeypatch.context() as patch:
+        patch.setattr(type(clipboard.secret), "tick", lambda _self: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            clipboard._clear_if_due()
+    assert clipboard._timer.isActive()
+    clipboard._clear_if_due()
+    assert there() == ""
+    assert not clipboard._timer.isActive()
+
+
 def test_a_clipboard_held_by_another_program_is_tried_again(
     clipboard: WindowClipboard, clock: TurnedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -83,6 +83,27 @@ def test_a_file_put_in_its_place_is_told_of_each_time(
         seen(qtbot, looks, count)
 
 
+def test_a_mistake_of_ours_in_a_look_ends_no_watch(
+    watch: DiskWatch, looks: Looks, qtbot: QtBot
+) -> None:
+    """It is reported; what is written later would else be seen by nobody any more."""
+
+    def mistaken() -> None:
+        looks.look()
+        if looks.count == 1:
+            raise ZeroDivisionError
+
+    watch.follow(looks.places, mistaken)
+    with qtbot.captureExceptions() as raised:
+        later = looks.folder / "two.toml"
+        later.write_text("b = 1", "utf-8")
+        seen(qtbot, looks, 1)
+        qtbot.waitUntil(lambda: bool(raised))
+    with later.open("a", encoding="utf-8") as file:
+        file.write("c = 2")
+    seen(qtbot, looks, 2)
+
+
 def test_a_file_that_came_later_is_told_of_when_it_is_written_again(
     watch: DiskWatch, looks: Looks, qtbot: QtBot
 ) -> None:

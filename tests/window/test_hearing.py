@@ -96,7 +96,7 @@ def ears(qtbot: QtBot) -> Iterator[Ears]:
 
 
 def left(kind: str, phone_id: str) -> None:
-    inbox.put(paths.inbox(), inbox.told(kind, "5550100", phone_id, "in"))
+    inbox.put(paths.inbox(), inbox.content(kind, "5550100", phone_id, "in"))
 
 
 def test_what_hooks_left_is_taken_in_a_few_at_a_time(ears: Ears, qtbot: QtBot) -> None:

@@ -110,6 +110,22 @@ def test_reading_an_older_call_silences_nothing(whole: Whole, alerts: list[objec
     assert whole.window._second.isActive()
 
 
+def test_a_part_that_fails_does_not_stop_the_clock(
+    whole: Whole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_scene: object) -> None:
+        raise ZeroDivisionError
+
+    whole.start()
+    whole.window._second.stop()
+    monkeypatch.setattr(whole.window.header, "tick", fail)
+    whole.clock.turn(121)
+    with pytest.raises(ZeroDivisionError):
+        whole.window.tick()
+    assert whole.window._second.isActive()
+    assert whole.chime.rung == 1
+
+
 def test_no_timer_wakes_the_machine_between_calls(whole: Whole) -> None:
     assert not whole.window._second.isActive()
     whole.start()

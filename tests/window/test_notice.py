@@ -49,6 +49,31 @@ def test_a_passing_word_passes(notice: Notice) -> None:
     assert not notice.word.isVisible()
 
 
+def test_a_word_stays_while_its_button_has_the_keyboard(notice: Notice) -> None:
+    """Space on it would else be the next button's: whoever is slow would wrap up a call."""
+    notice.tell("Taken back: Hold", "Put it back", lambda: None)
+    notice.act.setFocus()
+    notice._passing.timeout.emit()
+    assert notice.word.isVisible()
+    assert notice._passing.isActive()
+    notice.act.clearFocus()
+    notice._passing.timeout.emit()
+    assert not notice.word.isVisible()
+
+
+def test_a_line_to_say_stays_while_the_keyboard_is_in_it(notice: Notice) -> None:
+    notice.offer("Thank you for waiting.", lambda _button: None)
+    offered = notice.offered
+    assert offered is not None
+    offered.copy.setFocus()
+    notice._offered.timeout.emit()
+    assert notice.offered is offered
+    assert notice._offered.isActive()
+    offered.copy.clearFocus()
+    notice._offered.timeout.emit()
+    assert notice.offered is None
+
+
 def test_a_fault_takes_the_place_of_a_word(notice: Notice) -> None:
     notice.tell("Undone")
     notice.tell_fault("The disk is full.")

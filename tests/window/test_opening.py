@@ -46,6 +46,21 @@ def test_one_act_leads_on(qapp: QApplication, qtbot: QtBot, name: str, act: list
     assert leading(window) == act
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("opening-waiting", "Waiting for the keyring. It keeps the key of your history."),
+        ("opening-damaged", "Companion can't open your history. "),
+        ("opening-refused", "Recovery key: This recovery key belongs to another history"),
+    ],
+)
+def test_what_is_waited_for_or_in_the_way_is_said(
+    qapp: QApplication, qtbot: QtBot, name: str, words: str, heard: list[str]
+) -> None:
+    qtbot.addWidget(opening(qapp, name, Look()))
+    assert any(one.startswith(words) for one in heard)
+
+
 def test_a_key_that_is_taken_back_leads_to_another_try(qapp: QApplication, qtbot: QtBot) -> None:
     window = opening(qapp, "opening-typed", Look())
     qtbot.addWidget(window)

@@ -149,11 +149,12 @@ def test_a_pack_that_is_taken_away_lasts_as_long_as_the_call(app: App, own: Path
     look(app)
     assert "tiny" not in titles(app)
     assert app.desk.pack.id == "tiny"
+    told = "There is no pack “tiny” to begin a call with; the next one begins with QuickBooks."
+    assert shown_fault(app) == told
     app.desk.act("end")
     app.desk.act("close")
     app.desk.next_call()
-    assert app.desk.pack.id == app.desk.line != "tiny"
-    assert shown_fault(app) == ""
+    assert app.desk.pack.id == app.desk.line == "quickbooks"
 
 
 def test_an_own_pack_overrides_the_built_in_one_at_once(app: App, own: Path) -> None:

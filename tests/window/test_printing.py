@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
-from PySide6.QtCore import QHashSeed
+from PySide6.QtCore import QHashSeed, QRectF
 
 from companion.summary import kept
 from companion.window import printing
+from companion.window.paper import Paper, Style
 from tests.helpers.shift import ZONE
 from tests.helpers.summaries import HOSTILE, hostile, nothing, of_shift
 
@@ -88,3 +90,44 @@ def test_words_are_no_links_and_no_scripts(words: str, qapp: QApplication) -> No
 
 def test_a_runaway_text_ends_within_its_page() -> None:
     assert pages(printing.pdf(hostile("x" * 100_000), "en", ZONE)) <= 3
+
+
+def drawn(
+    summary: Summary, language: str, monkeypatch: pytest.MonkeyPatch
+) -> list[tuple[int, str, QRectF]]:
+    """Page, words and place of all that is written."""
+    found: list[tuple[int, str, QRectF]] = []
+
+    def noted(one: Paper, text: str, box: QRectF, style: Style, *, end: bool = False) -> None:
+        del style, end
+        found.append((one.page, text, QRectF(box)))
+
+    monkeypatch.setattr(Paper, "write", noted)
+    printing.pdf(summary, language, ZONE)
+    return found
+
+
+def test_the_key_figures_stand_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = drawn(of_shift("es"), "es", monkeypatch)
+    places = {text: box.top() for _page, text, box in reversed(found)}
+    shares = ("4:23", "7 de 14 (50%)", "6 de 7 (85%)", "10 de 12 (83%)")
+    assert len({places[value] for value in shares}) == 1
+
+
+def test_a_long_picture_begins_on_the_first_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [
+        msgspec.structs.replace(row, started=row.started + timedelta(hours=3 * number))
+        for number, row in enumerate(of_shift().calls * 2)
+    ]
+    summary = msgspec.structs.replace(of_shift(), calls=tuple(rows), end=rows[-1].started)
+    pages = {text: page for page, text, _box in drawn(summary, "en", monkeypatch)}
+    assert (pages["Timeline of the calls"], pages["Totals"]) == (1, 2)
+
+
+def test_a_number_and_the_words_beside_it_stand_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = drawn(of_shift(), "en", monkeypatch)
+    number, check_ins = (
+        next(box for _page, told, box in found if told == head)
+        for head in ("After-call work", "Check-ins")
+    )
+    assert check_ins.left() - number.right() >= 12

@@ -126,6 +126,14 @@ def test_the_next_call_takes_the_badge_away(whole: Whole, end: ShiftEnd) -> None
     assert badge(whole) == ""
 
 
+def test_in_another_language_the_badge_is_still_there(whole: Whole, end: ShiftEnd) -> None:
+    work(whole, 6)
+    whole.clock.turn(PAUSE)
+    end.look()
+    whole.window.rebuild()
+    assert badge(whole) == "1"
+
+
 def test_a_history_that_cannot_be_read_is_no_reminder(
     whole: Whole, end: ShiftEnd, monkeypatch: pytest.MonkeyPatch
 ) -> None:

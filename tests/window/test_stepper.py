@@ -71,6 +71,29 @@ def test_what_is_long_goes_on_while_the_window_lives(
     assert steps == sorted(steps)
 
 
+def test_after_a_mistake_of_ours_nothing_is_said_to_be_done(
+    made: Stepper, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is left of the work has no more steps, as if it had come to its end."""
+    slow(monkeypatch)
+    told, ended = list[str](), list[str]()
+    made.done.connect(lambda: told.append("done"))
+    made.failed.connect(ended.append)
+
+    def mistaken() -> Iterator[int]:
+        yield 1
+        raise ZeroDivisionError
+
+    with qtbot.captureExceptions() as raised:
+        made.start(mistaken())
+        qtbot.waitUntil(lambda: not made.busy)
+    assert [kind for kind, _error, _trace in raised] == [ZeroDivisionError]
+    assert (told, ended) == ([], [""])
+    with pytest.raises(ZeroDivisionError):
+        made.start(iter(lambda: 1 // 0, None))
+    assert not made.busy
+
+
 def test_called_off_it_is_closed_and_said(made: Stepper, monkeypatch: pytest.MonkeyPatch) -> None:
     slow(monkeypatch)
     work, told = Work(10), list[str]()

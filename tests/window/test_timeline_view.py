@@ -17,10 +17,13 @@ from tests.helpers.summaries import nothing, of_shift
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import tzinfo
 
     from PySide6.QtCore import QLineF, QPointF
     from PySide6.QtGui import QPolygonF
     from PySide6.QtWidgets import QApplication, QWidget
+
+    from companion.summary.data import Summary
 
 Shown = tuple[str, tuple[float, ...], str]
 
@@ -82,6 +85,27 @@ def test_it_is_as_high_as_its_picture(show: Callable[..., QWidget]) -> None:
     assert picture
     assert made.height() >= picture.height
     assert picture.width == made.width()
+
+
+def test_it_is_worked_out_once_for_the_width_there_is(
+    show: Callable[..., QWidget], app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Layouts ask about widths that it never has, and a long shift has a thousand shapes."""
+    made, widths = view(show), list[float]()
+    really = timeline.picture
+
+    def counted(
+        summary: Summary, language: str, zone: tzinfo, width: float, unit: float
+    ) -> timeline.Picture | None:
+        widths.append(width)
+        return really(summary, language, zone, width, unit)
+
+    monkeypatch.setattr(timeline, "picture", counted)
+    made.set_summary(of_shift(), "en", ZONE)
+    assert made.sizeHint().height() > made.heightForWidth(700) > 0
+    app.processEvents()
+    made.grab()
+    assert widths == [made.width()]
 
 
 def test_its_numbers_are_read_aloud(show: Callable[..., QWidget]) -> None:

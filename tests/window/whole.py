@@ -94,9 +94,17 @@ class Whole:
             settings=lambda: Settings({}),
             save=self.kept.__setitem__,
         )
-        made = {**known, **(makers or {})}
-        self.window = Window(self.hands, self.scene, made, bell or self.chime, self._report)
+        self._made, self._bell = {**known, **(makers or {})}, bell or self.chime
+        self._open()
+
+    def _open(self) -> None:
+        self.window = Window(self.hands, self.scene, self._made, self._bell, self._report)
         self._show()
+
+    def reopen(self) -> None:
+        """Close the window, and open one on the same history."""
+        self.window.close()
+        self._open()
 
     def _report(self, error: BaseException) -> str:
         self.reported.append(error)
@@ -135,6 +143,13 @@ class Whole:
     def click_at(self, widget: QWidget, place: QPoint) -> None:
         """A click at a place in a widget."""
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        self.settle()
+
+    def double_click(self, widget: QWidget) -> None:
+        """Two quick presses at one place of the window, whatever stands there by the second."""
+        place = widget.mapTo(self.window, widget.rect().center())
+        window = self.window.windowHandle()
+        QTest.mouseDClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
         self.settle()
 
     def press(

@@ -8,7 +8,8 @@ from companion.packs.articles import Page
 from companion.packs.checks.references import known
 from companion.packs.draft import Draft
 from companion.packs.findings import Finding
-from companion.packs.markdown import LINK, TextBlock
+from companion.packs.markdown import TextBlock
+from companion.policy.articles import LINK
 from companion.text import _
 
 

@@ -114,6 +114,11 @@ def _requirement(part: Part) -> Iterator[Reference]:
             yield ("instead", place, "replaces", number), "item", name
 
 
+def _prompt(part: Part) -> Iterator[Reference]:
+    yield from _one("script")(part)
+    yield from _one("opens", kind="link")(part)
+
+
 def _check_in(part: Part) -> Iterator[Reference]:
     for number, name in enumerate(getattr(part, "scripts", ())):
         yield ("scripts", number), "script", name
@@ -121,7 +126,7 @@ def _check_in(part: Part) -> Iterator[Reference]:
 
 _FINDERS: dict[type[Part], Callable[[Part], Iterator[Reference]]] = {
     CheckInRule: _check_in,
-    Prompt: _one("script"),
+    Prompt: _prompt,
     CardStep: _one("script"),
     Check: _one("script"),
     Rule: _one("say"),

@@ -35,7 +35,7 @@ def worded(flaw: Flaw) -> tuple[str, str]:
 
 _WORDS = {
     "gap": lambda: (
-        _("With {answers} no line of the table holds."),
+        _("No line of the table holds with {answers}."),
         _("Add a line for it, or a last one that always holds."),
     ),
     "dead": lambda: (

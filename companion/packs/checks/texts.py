@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from companion.packs.checks.walking import everything, roles
 from companion.packs.draft import Draft, Placed
-from companion.packs.fields import FIELDS, fields_of, stray_brace
 from companion.packs.locating import Path as Way
 from companion.policy.content import DialCard, Script
+from companion.policy.merging import FIELDS, fields_in, stray_brace
 from companion.text import _
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+")
@@ -88,7 +88,7 @@ def _script(made: Draft, placed: Placed) -> None:
     way = (*placed.way, "text")
     first = next(iter(script.text.values()), "")
     for language, text in script.text.items():
-        for name in sorted(fields_of(text) - FIELDS):
+        for name in sorted(set(fields_in(text)) - FIELDS):
             message = _("The merge field “{name}” isn't known.").format(name="{" + name + "}")
             remedy = _("Take one of: {fields}.").format(fields=", ".join(sorted(FIELDS)))
             made.find(placed.file, (*way, language), "placeholder", message, remedy)
@@ -98,7 +98,7 @@ def _script(made: Draft, placed: Placed) -> None:
                 field="{caller}"
             )
             made.find(placed.file, (*way, language), "placeholder", message, remedy)
-        if fields_of(text) != fields_of(first):
+        if set(fields_in(text)) != set(fields_in(first)):
             message = _("The merge fields in “{language}” aren't those of the first text.").format(
                 language=language
             )

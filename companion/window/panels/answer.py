@@ -28,9 +28,13 @@ class Answer(Section):
             words = (_("Not marked"), "soon")
         super().__init__(_("The answer"), words)
         self.right = right
+        said = [words[0]]
         if practice.answer is not None:
-            self.add(Text(scene.say(practice.options[practice.answer]), strong=True))
-        self.add(Text(scene.say(practice.explanation)))
+            said.append(scene.say(practice.options[practice.answer]))
+            self.add(Text(said[-1], strong=True))
+        said.append(scene.say(practice.explanation))
+        self.add(Text(said[-1]))
+        self.said = ". ".join(said)
         if practice.unconfirmed:
             self.add(Text(unconfirmed(scene, practice.unconfirmed), "small", "soon"))
         document = scene.say(scene.pack.about.document.title)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from companion.calls import merging
 from companion.errors import Refused
 from companion.packs.addresses import shown as shown_in_full
+from companion.policy import merging
 from companion.policy.articles import Block as Piece
 from companion.policy.articles import Section as Chapter
 from companion.text import _

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent
 
 from companion.calls.call import State
-from companion.calls.sources import Packs
+from companion.policy.pack import Packs
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel

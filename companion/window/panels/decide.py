@@ -12,6 +12,7 @@ from companion.errors import Fault, Refused
 from companion.policy import decisions
 from companion.policy.decisions import Decision, Ruling
 from companion.text import _
+from companion.window.announce import announce
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
 from companion.window.panels.questions import QuestionRows
@@ -120,6 +121,7 @@ class DecidePanel(Panel):
             return
         layout.activate()
         self.column.ensureWidgetVisible(box, 0, SPACE)
+        announce(box, box.accessibleName())
 
     def _answers(self, scene: Scene, decision: Decision) -> dict[str, str]:
         if scene.call is not None and _on(scene):

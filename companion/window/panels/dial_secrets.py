@@ -30,6 +30,7 @@ class SecretButtons(Block):
         super().__init__(hands)
         self._secrets = secrets
         self._taken: set[str] = set()
+        self._leg: tuple[str, int] | None = None
         self.ones: dict[str, OneSecret] = {}
 
     def build(self, scene: Scene) -> None:
@@ -41,6 +42,13 @@ class SecretButtons(Block):
             one.copied.connect(self._copied)
             self.ones[secret.id] = one
             self.rows.addWidget(one)
+
+    def refresh(self, scene: Scene) -> None:
+        """Each time that the service is dialled, every code is told anew."""
+        leg = (scene.call.id, len(scene.call.legs)) if scene.call else None
+        if leg != self._leg:
+            self._leg = leg
+            self._taken.clear()
 
     def make_primary(self, *, first: bool) -> None:
         """Whether copying is the next act."""

@@ -149,6 +149,8 @@ class FindPanel(Panel):
         self._scrolled = 0
         self._show(self.results)
         self._search()
+        if self.box.edit.hasFocus():
+            self.results.read_out()
 
     def _accepted(self) -> None:
         if self._page() is self.results:

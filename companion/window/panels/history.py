@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from companion.calls.sources import Packs
 from companion.history.rows import Row
+from companion.policy.pack import Packs
 from companion.text import _
+from companion.window.announce import announce
 from companion.window.hands import Hands
 from companion.window.panels import past
 from companion.window.panels.base import Panel
@@ -72,8 +73,13 @@ class HistoryPanel(Panel):
         self._list()
 
     def _search(self, _words: str) -> None:
+        before = self.results.current_id()
         self._most = PAGE
         self._list()
+        if not self.results.rows:
+            announce(self.nothing, self.nothing.accessibleName())
+        elif self.results.current_id() != before:
+            self.results.read_out()
 
     def _show_older(self) -> None:
         self._most += PAGE

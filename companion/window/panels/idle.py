@@ -5,8 +5,8 @@ from __future__ import annotations
 from companion.calls import timers
 from companion.calls.call import State
 from companion.calls.fold import fold
-from companion.calls.sources import Packs
 from companion.history.lately import Recent
+from companion.policy.pack import Packs
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels import past

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from companion.calls import merging
 from companion.calls.call import LIVE, State
+from companion.policy import merging
 from companion.policy.base import Text as Texts
 from companion.policy.content import Script
 from companion.text import _

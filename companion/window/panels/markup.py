@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from companion.packs.markdown import LINK
+from companion.policy.articles import LINK
 from companion.policy.pack import Pack
 from companion.window.scene import Scene
 

@@ -115,6 +115,8 @@ class NotePanel(Panel):
         next_act = call.state is State.WRAP_UP and not call.note_copied
         self.copy.set_kind("primary" if next_act else "plain")
         self.fields.render_note(scene, note)
+        told = any(line.draws == "issue" for line in scene.pack.note.lines)
+        self.words.ask(issue=told and not note.title)
 
     def _tell_unsure(self, scene: Scene) -> None:
         """What the pack's source doesn't say about notes."""

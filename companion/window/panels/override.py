@@ -57,12 +57,10 @@ class OverrideForm(Block):
 
     def refresh(self, scene: Scene) -> None:
         """Show the reason once it is given."""
-        given = (
-            [o for o in scene.call.overrides if o.purpose == self._purpose] if scene.call else []
-        )
-        self._told.setVisible(bool(given))
+        given = standing.override(scene.call, self._purpose)
+        self._told.setVisible(given is not None)
         if given:
-            self._told.setText(_("Without verifying: {reason}").format(reason=given[-1].reason))
+            self._told.setText(_("Without verifying: {reason}").format(reason=given.reason))
             self._show_form(shown=False)
         self.link.setVisible(self._offered and not given and self.field.isHidden())
 

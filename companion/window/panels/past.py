@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from companion.calls.events import Event
-    from companion.calls.sources import Packs
     from companion.history.lately import Recent
     from companion.history.rows import Row
-    from companion.policy.pack import Pack
+    from companion.policy.pack import Pack, Packs
 
 MINUTE: Final = timedelta(minutes=1)
 HOUR: Final = timedelta(hours=1)

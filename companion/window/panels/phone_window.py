@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.docking.desktop import AppWindow
 from companion.docking.following import Standing
+from companion.docking.matching import shown_name
 from companion.text import _
+from companion.window.announce import announce
 from companion.window.hands import Hands
 from companion.window.parts.button import Button
 from companion.window.parts.choice import Choice
@@ -68,6 +70,7 @@ class PhoneWindow(QWidget):
             self._docking.cancel()
         else:
             self._docking.point()
+            announce(self.status, self.status.text())
 
     def _list(self) -> None:
         """The windows that are open now, one button each."""
@@ -99,5 +102,5 @@ class PhoneWindow(QWidget):
 
 def _called(window: AppWindow) -> str:
     """Its title, and its program where that says more."""
-    app = window.app.rpartition(".")[2] or window.app
+    app = shown_name(window.app)
     return window.title if app.casefold() in window.title.casefold() else f"{window.title} ({app})"

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
 from companion.packs.practice import Record, Score
 from companion.policy.content import Practice
 from companion.policy.pack import Pack
 from companion.text import _, ngettext
+from companion.window.announce import announce
 from companion.window.hands import Hands
 from companion.window.panels.answer import Answer
 from companion.window.panels.base import Panel
@@ -29,6 +33,7 @@ class PracticePanel(Panel):
     def __init__(self, hands: Hands, record: Callable[[], Record]) -> None:
         """``record`` gives the record of practice; it is read at the first visit."""
         super().__init__(hands)
+        self.column.verticalScrollBar().rangeChanged.connect(self._bring_into_sight)
         self._open_record = record
         self._record: Record | None = None
         self._round: tuple[Practice, ...] = ()
@@ -36,6 +41,8 @@ class PracticePanel(Panel):
         self._shown: tuple[str, str, str, bool] | None = None
         self.score = Score()
         self.question: Choice | None = None
+        self._given: str | None = None
+        self._first: QWidget | None = None
         self.answer: Answer | None = None
         self.next: Button | None = None
 
@@ -46,6 +53,8 @@ class PracticePanel(Panel):
         if not 0 < digit <= len(self.question.buttons):
             return False
         self.question.buttons[digit - 1].click()
+        if self.next:
+            self.next.setFocus()
         return True
 
     def render_scene(self, scene: Scene) -> None:
@@ -59,6 +68,12 @@ class PracticePanel(Panel):
             self._begin(scene)
         self._draw(scene, busy=busy)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A round that is done is not shown again: whoever comes back begins the next one."""
+        if not self.leads():
+            self._shown = None
+        super().hideEvent(event)
+
     def _begin(self, scene: Scene) -> None:
         self._place, self.score = 0, Score()
         if self._record is None:
@@ -67,7 +82,7 @@ class PracticePanel(Panel):
 
     def _draw(self, scene: Scene, *, busy: bool) -> None:
         self.column.clear()
-        self.question = self.answer = self.next = None
+        self.question = self.answer = self.next = self._first = None
         if busy:
             self.column.add(Locked(_("Practice waits until the call is over.")))
         elif not scene.pack.practice:
@@ -94,9 +109,10 @@ class PracticePanel(Panel):
                 lambda _id, value: self._answered(scene, practice, int(value))
             )
             section.add(self.question)
+            self._first = self.question.buttons[0]
         else:
             section.add(Text(scene.say(practice.question)))
-            show = Button(_("Show the answer"), "primary")
+            self._first = show = Button(_("Show the answer"), "primary")
             show.clicked.connect(lambda: self._answered(scene, practice, None))
             row = FlowLayout()
             row.add(show)
@@ -107,6 +123,7 @@ class PracticePanel(Panel):
         """Mark the answer, if it can be marked, and show the right one with its source."""
         record = self._record
         if self.answer is not None or record is None:
+            self._hold()
             return
         marked = option is not None and practice.answer is not None
         right = not marked or option == practice.answer
@@ -116,15 +133,44 @@ class PracticePanel(Panel):
             return
         if marked:
             self.score = self.score.with_answer(right=right)
-        self.answer = Answer(scene, practice, right=right if marked else None, again=again)
-        self.next = Button(_("Next"), "primary", wide=True)
+        self._given = self.question.value if self.question else None
+        self._show(scene, Answer(scene, practice, right=right if marked else None, again=again))
+
+    def _hold(self) -> None:
+        """The answer that was given stands: another option clicked now would pass for it."""
+        if self.question:
+            self.question.set_value(self._given)
+
+    def _show(self, scene: Scene, answer: Answer) -> None:
+        """The answer beneath the question, in sight; the keyboard goes on if it answered."""
+        self.answer, self.next = answer, Button(_("Next"), "primary", wide=True)
         self.next.clicked.connect(lambda: self._go_on(scene))
-        self.answer.add_button(self.next)
-        self.column.add(self.answer)
+        answer.add_button(self.next)
+        self.column.add(answer)
+        announce(answer, answer.said)
+        if self._held():
+            self.next.setFocus()
+        if self._first and not self.question:
+            self._first.hide()  # it was pressed
+
+    def _bring_into_sight(self) -> None:
+        """As much of the answer as fits, from its beginning on, as soon as it has its size."""
+        if self.answer:
+            self.column.ensureWidgetVisible(self.answer, 0, 0)
+            self.column.ensureVisible(0, self.answer.y(), 0, 0)
+
+    def _held(self) -> bool:
+        """Whether the keyboard is in the question or on the button beneath it."""
+        return self.column.content.isAncestorOf(self.window().focusWidget())
 
     def _go_on(self, scene: Scene) -> None:
+        held = self._held()
         self._place += 1
         self._draw(scene, busy=False)
+        if held:
+            (self._first or self.window()).setFocus()
+        if not self.leads():
+            self.hands.go.emit(self.name, "")  # the next act is the window's again
 
     def _finish(self, scene: Scene) -> None:
         pack: Pack = scene.pack

@@ -13,6 +13,7 @@ from companion.window.hands import Hands
 from companion.window.panels.block import Block
 from companion.window.panels.bullets import Bullet
 from companion.window.panels.lines import copy_line, unconfirmed
+from companion.window.panels.markup import title_of
 from companion.window.panels.verify_items import KEYS
 from companion.window.parts.button import Button
 from companion.window.parts.check_row import BOX, GAP, CheckRow
@@ -105,6 +106,8 @@ class Prompts(Block):
             script = scene.pack.script(prompt.script) if prompt.script else None
             if script and _large():
                 section.body.addLayout(_beneath(self._copy_link(scene, script)))
+        if prompt.opens:
+            section.body.addLayout(_beneath(self._way_to(scene, prompt.opens)))
         if prompt.after:
             self._waits[prompt.id] = Text("", "small", "dim")
             section.body.addLayout(_beneath(self._waits[prompt.id]))
@@ -154,6 +157,11 @@ class Prompts(Block):
         copy.clicked.connect(lambda: copy_line(self.hands, self.scene, script, copy))
         return copy
 
+    def _way_to(self, scene: Scene, name: str) -> Button:
+        link = Button(title_of(scene, name), "link", mark="forward")
+        link.clicked.connect(lambda: self.hands.go.emit("find", name))
+        return link
+
     def _tick(self, prompt: str, state: str) -> None:
         if not self.hands.act("prompt", prompt=prompt, done=state == "matched"):
             self.refresh(self.scene)
@@ -176,7 +184,7 @@ def grouped(scene: Scene, phase: Phase) -> list[tuple[str, list[Prompt]]]:
 
 def is_short(scene: Scene, prompt: Prompt) -> bool:
     """Whether a prompt is a word or two, with nothing that hangs on it."""
-    alone = not (prompt.script or prompt.after or prompt.unconfirmed)
+    alone = not (prompt.script or prompt.opens or prompt.after or prompt.unconfirmed)
     return alone and prompt.kind != "advice" and len(scene.say(prompt.text)) <= SHORT
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.text import _
+from companion.window.announce import announce
 from companion.window.panels.block import Block
 from companion.window.parts.keys import native
 from companion.window.parts.result_look import SIDE
@@ -54,6 +55,8 @@ class Results(QWidget):
         self.hint = Text("", "small", "dim")
         self._section.add_reaching(self.hint, 0)
         self._shown: tuple[str, str, tuple[ResultRow, ...]] | None = None
+        self._said = ""
+        """The row that was said last."""
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -72,6 +75,15 @@ class Results(QWidget):
         self.hint.setText(keys_hint())
         self._section.setVisible(bool(rows))
         self._say_nothing(None if rows else words)
+
+    def read_out(self) -> None:
+        """Have the best row said as the agent types, or that there is none."""
+        best = self.list.current_id() or ""
+        if best and best != self._said:
+            self.list.read_out()
+        elif not best and self.empty is not None:
+            announce(self.empty, self.empty.accessibleName())
+        self._said = best
 
     def _say_nothing(self, words: str | None) -> None:
         if self.empty is not None:

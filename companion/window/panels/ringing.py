@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from companion.calls.call import Call
-from companion.calls.sources import Packs
 from companion.history.lately import Recent
 from companion.policy.content import Phase, Prompt
+from companion.policy.pack import Packs
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels import past

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from companion.calls import merging
+from companion.policy import merging
 from companion.policy.content import Script
 from companion.text import _
 from companion.window.hands import Hands

@@ -10,6 +10,7 @@ from companion.phone.ways import WAYS
 from companion.settings import Setting
 from companion.text import _, language
 from companion.window import theme
+from companion.window.announce import announce
 from companion.window.parts.choice import Choice, Option
 from companion.window.parts.field import Field
 from companion.window.parts.section import Section
@@ -95,6 +96,8 @@ class SettingRow(Section):
         """Say beneath what is wrong; empty: nothing is."""
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+        if problem:
+            announce(self._problem, problem)
 
 
 def _options(setting: Setting) -> list[Option]:

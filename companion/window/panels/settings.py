@@ -8,6 +8,7 @@ from companion.errors import Fault
 from companion.settings import SETTINGS, Settings
 from companion.settings.groups import grouped
 from companion.text import _
+from companion.window.announce import announce
 from companion.window.beside_keeper import Docking
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
@@ -89,7 +90,10 @@ class SettingsPanel(Panel):
             row.setVisible(row in named if named else fits)
         for heading, keys in self.groups:
             heading.setVisible(any(not self.rows[key].isHidden() for key in keys))
-        self.nothing.setVisible(all(row.isHidden() for row in self.rows.values()))
+        none = all(row.isHidden() for row in self.rows.values())
+        self.nothing.setVisible(none)
+        if none:
+            announce(self.nothing, self.nothing.accessibleName())
 
     def _change(self, key: str, word: str) -> None:
         try:

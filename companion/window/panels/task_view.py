@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from companion.calls import merging
+from companion.policy import merging
 from companion.policy.content import Task
 from companion.text import _
 from companion.window.hands import Hands

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from companion.calls import standing as standings
 from companion.policy.verification import State
 from companion.text import _
+from companion.window.announce import announce
 from companion.window.panels.block import Block
 from companion.window.panels.lines import SayBlock
 from companion.window.panels.override import OverrideForm
@@ -47,6 +48,8 @@ class Verify(Block):
     def build(self, _scene: Scene) -> None:
         """Make the section, and beneath it the place for a refusal."""
         self._shown_as: tuple[str, str, bool] | None = None
+        self._call = ""
+        self._standing: State | None = None
         self.who, self.purpose = Who(self.hands), Purpose(self.hands)
         self.items = Items(self.hands)
         self.override, self.say = OverrideForm(self.hands), SayBlock(self.hands)
@@ -91,6 +94,10 @@ class Verify(Block):
 
     def refresh(self, scene: Scene) -> None:
         """Bring every part up to the call."""
+        call = scene.call.id if scene.call else ""
+        if call != self._call:  # what was opened for one caller is not open for the next
+            self._call, self._asking, self._standing = call, False, None
+            self._doubts.hide()
         for block in (self.who, self.purpose, self.items):
             block.render_scene(scene)
         self.override.show_for(scene, offered=not passed(scene) and not self.who.asks)
@@ -98,6 +105,7 @@ class Verify(Block):
         self._show_state(scene)
         self._show_words(scene)
         self._fold(scene)
+        self._tell(scene)
 
     def press(self, digit: int) -> bool:
         """A digit: the caller while nobody is chosen, then the rows of the checklist."""
@@ -143,6 +151,13 @@ class Verify(Block):
         if now != self._shown_as:
             self._shown_as = now
             self.section.set_folded(folded=settled)
+
+    def _tell(self, scene: Scene) -> None:
+        """Have it said when the caller has come to stand otherwise: nothing else would tell."""
+        before, self._standing = self._standing, scene.standing.state if scene.standing else None
+        if before not in {None, self._standing}:
+            why = reasons(scene) if self._standing in STOPPED else ""
+            announce(self.section, ". ".join(filter(None, (chip(scene)[0], why))))
 
     def _toggle_asking(self) -> None:
         self._asking = not self._asking

@@ -30,6 +30,8 @@ class Items(Block):
         """Questions that are asked before the table can tell what must be shown."""
         self.checks: dict[str, CheckRow] = {}
         self.musts: dict[str, Choice] = {}
+        self._order: list[str] = []
+        """The rows as they stand, of both kinds."""
 
     def key(self, scene: Scene) -> tuple[str, str, tuple[str, ...]]:
         """Another requirement asks for other things; another call starts anew."""
@@ -39,7 +41,7 @@ class Items(Block):
 
     def build(self, scene: Scene) -> None:
         """Make a row for each item, and a question for each condition."""
-        self.first, self.checks, self.musts = {}, {}, {}
+        self.first, self.checks, self.musts, self._order = {}, {}, {}, []
         asked = required(scene)
         for question in asked_first(scene):
             self.first[question.id] = choice = self._choice(scene, question)
@@ -48,6 +50,9 @@ class Items(Block):
             self.rows.addWidget(Text(_("Keys 1, 2, 3… choose"), "small", "dim"))
         if asked is None or asked.outcome != "show":
             return
+        for must in asked.must:
+            if must.first:
+                self._add_must(scene, must)
         for name in asked.all_items():
             self._add_item(scene, name)
         for must in asked.must:
@@ -75,10 +80,9 @@ class Items(Block):
         """
         if unanswered := next((c for c in self.first.values() if c.value is None), None):
             return _choose(unanswered, digit)
-        names = [*self.checks, *self.musts]
-        if not 0 < digit <= len(names) or self.scene.call is None:
+        if not 0 < digit <= len(self._order) or self.scene.call is None:
             return False
-        name = names[digit - 1]
+        name = self._order[digit - 1]
         if name in self.checks:
             self.checks[name].click()
         else:
@@ -108,6 +112,7 @@ class Items(Block):
             row.setToolTip(scene.say(item.hint))
         row.toggled_to.connect(self._mark)
         self.checks[name] = row
+        self._order.append(name)
         self.rows.addWidget(row)
 
     def _add_must(self, scene: Scene, must: Must) -> None:
@@ -126,6 +131,7 @@ class Items(Block):
             cap.addStretch(1)
             line.addLayout(cap)
         self.musts[must.question] = choice
+        self._order.append(must.question)
         self.rows.addLayout(line)
 
     def _choice(self, scene: Scene, question: Question) -> Choice:
@@ -140,7 +146,7 @@ class Items(Block):
             self.refresh(self.scene)
 
     def _hint(self) -> str:
-        number = len(self.checks) + len(self.musts) + 1
+        number = len(self._order) + 1
         return str(number) if number <= KEYS else ""
 
     def _show_answer(self, must: Must, value: str | None) -> None:

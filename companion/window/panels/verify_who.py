@@ -50,6 +50,7 @@ class Who(Block):
             fact(scene, CALLER) or None,
         )
         self.channel = None
+        self._call = scene.call.id if scene.call else ""
         self._keys = Text(_("Keys 1, 2, 3… choose"), "small", "dim")
         self._add(self.caller)
         self.rows.addWidget(self._keys)
@@ -63,10 +64,12 @@ class Who(Block):
             self._add(self.channel)
 
     def refresh(self, scene: Scene) -> None:
-        """Show what is set; a question that the agent has reopened stays open."""
+        """Show what is set; a question that the agent has reopened stays open on its call."""
+        call = scene.call.id if scene.call else ""
+        turned, self._call = call != self._call, call
         for choice in filter(None, (self.caller, self.channel)):
             value = fact(scene, choice.choice_id) or None
-            if value != choice.value:
+            if turned or value != choice.value:
                 choice.set_value(value)
         self._keys.setVisible(self.asks)
 

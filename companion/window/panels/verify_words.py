@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from companion.calls import standing as standings
 from companion.policy.verification import CALLER, State
 from companion.text import _, ngettext
@@ -48,18 +50,34 @@ def chip(scene: Scene) -> tuple[str, Tone]:
 def missing(scene: Scene) -> str:
     """What is still missing, once the checklist has been begun."""
     done, total = progress(scene)
-    if scene.standing is None or not 0 < done < total:
+    if scene.standing is None or scene.call is None or not 0 < done < total:
         return ""
-    table = scene.pack.verification
-    parts = [table.item(name) or table.question(name) for name in scene.standing.missing]
-    words = [scene.say(part.text) for part in parts if part]
-    return _("Still missing: {what}").format(what="; ".join(words)) if words else ""
+    lost = scene.call.marks if scene.standing.state is State.FAILED else {}
+    words = _titles(scene, (name for name in scene.standing.missing if name not in lost))
+    return _("Still missing: {what}").format(what=words) if words else ""
 
 
 def reasons(scene: Scene) -> str:
     """Why this is asked, or why it stops here."""
+    asked = required(scene)
     told = scene.standing.reasons if scene.standing else ()
-    return " ".join(scene.say(reason) for reason in told)
+    if scene.standing and scene.standing.state is State.FAILED:
+        told = tuple(text for text in told if asked is None or text is not asked.reason)
+    return " ".join([*_lost(scene), *(scene.say(reason) for reason in told)])
+
+
+def _lost(scene: Scene) -> list[str]:
+    """What didn't match, where that can't be made good."""
+    if scene.standing is None or scene.call is None or scene.standing.state is not State.FAILED:
+        return []
+    words = _titles(scene, (name for name in scene.standing.missing if name in scene.call.marks))
+    return [_("Did not match: {items}").format(items=words) + "."] if words else []
+
+
+def _titles(scene: Scene, names: Iterable[str]) -> str:
+    table = scene.pack.verification
+    parts = [table.item(name) or table.question(name) for name in names]
+    return "; ".join(scene.say(part.text) for part in parts if part)
 
 
 def doubts(scene: Scene) -> list[str]:

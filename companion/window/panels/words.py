@@ -26,7 +26,7 @@ class Words(QWidget):
         self._hands, self._call, self._saved = hands, "", ""
         self._unsaved: dict[str, str] = {}
         """Words that couldn't be written when their call went out of sight, by call."""
-        self.field = Field(_("In your words"), "multiline", _("What else the next agent must know"))
+        self.field = Field(_("In your words"), "multiline")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)
@@ -46,6 +46,12 @@ class Words(QWidget):
         elif call.words != self._saved and not self._pause.isActive():
             self._saved = call.words
             self._show(call.words)
+
+    def ask(self, *, issue: bool) -> None:
+        """Say in the empty field what is wanted: the ``issue``, where nothing else tells it."""
+        what = _("First line: what the call was about")
+        usual = _("What else the next agent must know")
+        self.field.edit.setPlaceholderText(what if issue else usual)
 
     def save(self) -> None:
         """Save what is typed, if it isn't yet; what was taken out of it is told."""

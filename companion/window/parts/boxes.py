@@ -166,10 +166,17 @@ class _Ground(QWidget):
         self._signed = signed
         self._beside: QWidget | None = None
         self._side, self._above = side, above
-        before = BAR if bar else theme.current().px(SIGN) + SIGN_GAP if signed else 0
         self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(side + before, above, side, above)
         self.column.setSpacing(6)
+        self._leave_room()
+        if signed:
+            theme.current().changed.connect(self._leave_room)
+
+    def _leave_room(self) -> None:
+        """Room for the bar, or for the sign, which grows with the text."""
+        sign = theme.current().px(SIGN) + SIGN_GAP if self._signed else 0
+        before = self._side + (BAR if self._bar else sign)
+        self.column.setContentsMargins(before, self._above, self._side, self._above)
 
     def sign_beside(self, words: QWidget) -> None:
         """Paint the sign beside the first line of these words, wherever they stand."""

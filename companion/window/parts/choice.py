@@ -233,18 +233,28 @@ class FoldedChoice(keys.Pressed, Wraps, QPushButton):
         self.setAccessibleDescription(told.get(tone, ""))
         self.remeasure()
 
+    def _below(self, width: int) -> bool:
+        """Whether the answer stands below: beside the question a word would be broken."""
+        half, tone = width // 2, self._tone
+        room = width - chip.chip_size(self._answer, half, tone).width() - PAD
+        asked = max(map(words.width, self.text().split()), default=0)
+        told = (chip.chip_size(word, tone=tone).width() for word in self._answer.split())
+        return asked > room or max(told, default=0) > half
+
     def _chip(self, width: int) -> QSize:
-        return chip.chip_size(self._answer, width // 2, self._tone)
+        most = width if self._below(width) else width // 2
+        return chip.chip_size(self._answer, most, self._tone)
 
     def _room(self, width: int) -> int:
-        return width - self._chip(width).width() - PAD
+        return width if self._below(width) else width - self._chip(width).width() - PAD
 
     def measured(self, width: int) -> int:
         """Return the height in pixels: a row, or more when the words wrap."""
         look = theme.current()
         text = words.height(self.text(), self._room(width)) + 2 * ABOVE
         answer = self._chip(width).height() + 2 * ABOVE
-        return max(look.px(look.tokens.sizes.row), text, answer)
+        both = text + answer - ABOVE if self._below(width) else max(text, answer)
+        return max(look.px(look.tokens.sizes.row), both)
 
     def sizeHint(self) -> QSize:
         """Return the size on one line."""
@@ -261,12 +271,13 @@ class FoldedChoice(keys.Pressed, Wraps, QPushButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the question and the answer."""
         painter = paint.begin(self)
-        room = self._room(self.width())
+        room, below = self._room(self.width()), self._below(self.width())
         high = words.height(self.text(), room)
-        box = QRect(0, (self.height() - high) // 2, room, high)
+        box = QRect(0, ABOVE if below else (self.height() - high) // 2, room, high)
         words.paint(painter, paint.mirrored(self, box), self.text(), "ink")
         size = self._chip(self.width())
-        left, top = self.width() - size.width(), (self.height() - size.height()) // 2
+        spare = self.height() - size.height()
+        left, top = self.width() - size.width(), spare - ABOVE if below else spare // 2
         spot = QRect(left, top, size.width(), size.height())
         chip.paint_chip(painter, paint.mirrored(self, spot), self._answer, self._tone)
         self.follow_ring()

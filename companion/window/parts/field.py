@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 
 from companion.text import _
 from companion.window import private_numbers, theme
+from companion.window.announce import announce
 from companion.window.parts import frame, paint
 from companion.window.parts.text import Text
 
@@ -44,6 +45,8 @@ class Field(QWidget):
         self._frame.hold(self.edit)
         self.edit.setAccessibleName(label)
         self._label.setBuddy(self.edit)
+        if not label:
+            self._label.hide()  # or it would take a line and say nothing
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -120,6 +123,7 @@ class Field(QWidget):
         self._error.setText(text or "")
         self._error.setVisible(bool(text))
         self.edit.setAccessibleDescription(text or "")
+        self._say(text or "")
         self._frame.set_wrong(wrong=bool(text))
 
     def error(self) -> str:
@@ -147,6 +151,12 @@ class Field(QWidget):
         self._warning.setText(told)
         self._warning.setVisible(bool(told))
         edit.setAccessibleDescription(told or self.error())
+        self._say(told)
+
+    def _say(self, words: str) -> None:
+        """Tell a screen reader what came to stand beneath, if anything did."""
+        if words:
+            announce(self.edit, ": ".join(filter(None, (self.edit.accessibleName(), words))))
 
     def _commit(self) -> None:
         wrong: dict[str, str] = {}

@@ -1,5 +1,7 @@
 """The frame around what is typed into, and the edits without a frame of their own."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QTextOption
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QWidget
@@ -9,20 +11,19 @@ from companion.window.parts import paint
 from companion.window.parts.keys import opens_palette
 from companion.window.parts.scroll_bar import ScrollBar
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget as _Base
+else:
+    _Base = object
+
 PAD = 10
 ABOVE = 6
 ENDLESS = 1000
 """Characters from which a word is broken anywhere."""
 
 
-class Line(QLineEdit):
-    """One line, without a frame and a ground of its own; its parent paints them."""
-
-    def __init__(self, parent: QWidget) -> None:
-        """Stand in the frame that `parent` paints."""
-        super().__init__(parent)
-        self.setFrame(False)
-        self.setPalette(clear())
+class _Framed(_Base):
+    """Mixed into an edit: its frame shows the keyboard, and one key is the window's."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take every key but the one that opens the palette."""
@@ -42,7 +43,17 @@ class Line(QLineEdit):
         repaint_parent(self)
 
 
-class Lines(QPlainTextEdit):
+class Line(_Framed, QLineEdit):
+    """One line, without a frame and a ground of its own; its parent paints them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Stand in the frame that `parent` paints."""
+        super().__init__(parent)
+        self.setFrame(False)
+        self.setPalette(clear())
+
+
+class Lines(_Framed, QPlainTextEdit):
     """Several lines, without a frame and a ground of their own; their parent paints them."""
 
     left = Signal()
@@ -57,13 +68,6 @@ class Lines(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.setTabChangesFocus(True)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take every key but the one that opens the palette."""
-        if opens_palette(event):
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste what fits a note: words."""
@@ -80,15 +84,9 @@ class Lines(QPlainTextEdit):
         if max(map(len, text.split()), default=0) > ENDLESS:
             self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have the frame painted anew."""
-        super().focusInEvent(event)
-        repaint_parent(self)
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Have the frame painted anew."""
+        """Tell that the keyboard went."""
         super().focusOutEvent(event)
-        repaint_parent(self)
         self.left.emit()
 
 

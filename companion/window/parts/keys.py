@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from companion.text import _
@@ -69,6 +69,10 @@ class Pressed(_Base):
 
     ring_outside = False
     _frame: "FocusFrame | None" = None
+    _last = 0
+    """Which part was pressed last, of all."""
+    _at = QPoint()
+    """Where on the screen that was."""
 
     def mannered(self) -> None:
         """Set the focus policy and the pointer. Call it once, when the part is built."""
@@ -80,8 +84,22 @@ class Pressed(_Base):
             self.setAccessibleName(self.text())
 
     def hitButton(self, pos: QPoint) -> bool:
-        """Take a click anywhere on the part."""
-        return self.rect().contains(pos)
+        """Take a click anywhere on the part, also where it is moved while it is held down."""
+        return self.rect().contains(pos) or (self.isDown() and self._stayed(pos))
+
+    def _stayed(self, pos: QPoint) -> bool:
+        away = self.mapToGlobal(pos) - Pressed._at
+        return away.manhattanLength() < QApplication.startDragDistance()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember who was pressed, and where."""
+        Pressed._last, Pressed._at = id(self), event.globalPosition().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Leave the second press alone where the first was for what stood here before."""
+        if Pressed._last == id(self):
+            super().mouseDoubleClickEvent(event)
 
     def follow_ring(self) -> None:
         """Keep the ring around the part. Each part with a ring outside ends its painting so."""

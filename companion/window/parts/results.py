@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.window import theme
+from companion.window.announce import announce
 from companion.window.parts import keys, words
 from companion.window.parts.marked import Spans
 from companion.window.parts.result_look import SIDE, Look, paint_ground
@@ -98,10 +99,17 @@ class ResultList(Wraps, QListWidget):
         return self.rows[place].row_id if 0 <= place < len(self.rows) else None
 
     def move(self, rows: int) -> None:  # type: ignore[override] # a layout places it, nobody else
-        """Move the selection by so many rows, stopping at the ends."""
+        """Move the selection by so many rows, stopping at the ends; the keyboard is elsewhere."""
         if self.rows:
             place = min(max(self.currentRow() + rows, 0), len(self.rows) - 1)
             self.setCurrentRow(place)
+            self.read_out()
+
+    def read_out(self) -> None:
+        """Have the selected row said: of a list that hasn't the keyboard a reader says nothing."""
+        place = self.currentRow()
+        if 0 <= place < len(self.rows):
+            announce(self, self.rows[place].spoken())
 
     def activate(self) -> None:
         """Choose the selected row."""

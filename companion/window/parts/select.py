@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QPushButton, QVBoxLayout, QWi
 
 from companion.text import _
 from companion.window import theme
+from companion.window.announce import announce
 from companion.window.parts import keys, paint, words
 from companion.window.parts.choice import Option
 from companion.window.parts.scroll_bar import ScrollBar
@@ -195,6 +196,13 @@ class Finder(QFrame):
             self.list.setRowHidden(place, wanted not in label.casefold())
         places = self._visible()
         self.list.setCurrentRow(places[0] if places else -1)
+        self._read_out()
+
+    def _read_out(self) -> None:
+        """Have the entry said that Enter would take: the keyboard is in the line above."""
+        place = self.list.currentRow()
+        if place >= 0 and self.isVisible():
+            announce(self.list, self._options[place][1])
 
     def _visible(self) -> list[int]:
         return [i for i in range(self.list.count()) if not self.list.isRowHidden(i)]
@@ -204,6 +212,7 @@ class Finder(QFrame):
         if places:
             here = places.index(self.list.currentRow()) if self.list.currentRow() in places else 0
             self.list.setCurrentRow(places[min(max(here + rows, 0), len(places) - 1)])
+            self._read_out()
 
     def _accept(self) -> None:
         place = self.list.currentRow()

@@ -25,7 +25,7 @@ def test_locked_after_failed_logins(office: Office) -> None:
     line.agent.fill("Case number", "Q-20117")
     line.notes("""
         • Issue: Locked after multiple failed logins
-        • Verified:
+        • Verification:
           - Passed: Customer, Account recovery
           - Matched: Last bill amount
         • Steps: Confirm the identity: Verify the customer's identity; Unlock the account in one
@@ -51,7 +51,7 @@ def test_a_password_reset_step_by_step(office: Office) -> None:
     line.agent.press("1")
     line.notes("""
         • Issue: Password reset
-        • Verified:
+        • Verification:
           - Passed: Customer, Account recovery
           - Matched: Registered email
         • Steps: On the QuickConnect website, guide the customer to “Forgot Password”:
@@ -77,7 +77,7 @@ def test_forgot_the_recovery_phone(office: Office) -> None:
     line.agent.type("No access to the old phone. Calls back tomorrow from the new one.")
     line.notes("""
         • Issue: No access to the old phone. Calls back tomorrow from the new one.
-        • Verified:
+        • Verification:
           - Passed: Customer, Account recovery
           - Matched: Alternative methods (recovery email or phone forgotten)
           - Did not match: Registered email

@@ -29,7 +29,7 @@ def test_never_moved_in_and_a_vacate_task(office: Office) -> None:
     line.ends("Task created")
     line.notes("""
         • Issue: Vacate: the customer never moved in
-        • Authenticated:
+        • Authentication:
           - Passed: The customer, Account help
           - Matched: Email
           - What does the account show of the ID? Only the last 3 digits
@@ -62,7 +62,7 @@ def test_a_task_copied_by_mistake_is_taken_back(office: Office) -> None:
     line.ends("Resolved")
     line.notes("""
         • Issue: Gate: the code is correct and it doesn't open
-        • Authenticated:
+        • Authentication:
           - Passed: The customer, Account help
           - Matched: Full ID
           - What does the account show of the ID? The full ID
@@ -91,7 +91,7 @@ def test_hung_up_after_a_refusal(office: Office) -> None:
     line.agent.type("Balance and rent")
     line.notes("""
         • Issue: Balance and rent
-        • Authenticated:
+        • Authentication:
           - Passed: The customer, Account help
           - Matched: Full ID
           - What does the account show of the ID? The full ID
@@ -115,9 +115,9 @@ def test_subasta_manana_y_no_acepta_el_cargo(office: Office) -> None:
     assert line.agent.sees("¿Está el ID completo en la Occupancy Sheet? Sí")
     line.agent.press("1")
     assert line.agent.sees("Verificado · El cliente")
-    line.finds("quíteme el cargo, por favor", "¿Se exime el cargo por conveniencia?")
+    line.finds("quíteme el cargo, por favor", "¿Se condona el cargo por conveniencia?")
     line.answers(customer_in="Otro lugar")
-    assert line.agent.sees("No se exime, según la opción de la fuente")
+    assert line.agent.sees("No se condona, según la opción de la fuente")
     line.ends("Subasta: no aceptó pagar con el cargo")
     line.agent.option("24 horas")
     line.agent.option("Pago total más el cargo por conveniencia")
@@ -137,9 +137,9 @@ def test_subasta_manana_y_no_acepta_el_cargo(office: Office) -> None:
         • El cliente: No aceptó
         • Se le indicó: Ir a cualquier propiedad y pagar el total
         • Decisión:
-          - ¿Se exime el cargo por conveniencia? – No se exime, según la opción de la fuente
+          - ¿Se condona el cargo por conveniencia? – No se condona, según la opción de la fuente
           - Motivo: Según una opción, AutoPay y que la cuenta esté Vacated son los únicos motivos
-              para eximirlo
+              para condonarlo
           - Sin confirmar: La fuente lo tiene como una de tres opciones y no la marca como
               correcta
         • Resultado: Subasta: no aceptó pagar con el cargo
@@ -157,8 +157,8 @@ def test_pago_a_tiempo_y_sigue_el_candado(office: Office) -> None:
     line.finds("¿qué tarea creo?", "¿Qué tarea?")
     line.answers(situation="Pagó a tiempo, sigue el key overlock")
     line.finds("sigue puesto el candado", "Pagó a tiempo: que se quite el key overlock")
-    line.finds("que me corten el candado", "Lock Related – Lock Cut Request (cortar la cerradura)")
-    line.agent.button("Copiar: Lock Related – Lock Cut Request (cortar la cerradura)")
+    line.finds("que me corten el candado", "Lock Related – Lock Cut Request (cortar el candado)")
+    line.agent.button("Copiar: Lock Related – Lock Cut Request (cortar el candado)")
     line.ends("Tarea creada")
     line.notes("""
         • Problema: Pagó a tiempo: que se quite el key overlock
@@ -173,7 +173,7 @@ def test_pago_a_tiempo_y_sigue_el_candado(office: Office) -> None:
               que se quite el key overlock (CDD prop*)
           - Sin confirmar: La fuente no marca cuál: Schedule an Appointment (Lock Issue), Lock
               Related – DTM Lock…
-        • Tareas: Lock Related – Lock Cut Request (cortar la cerradura)
+        • Tareas: Lock Related – Lock Cut Request (cortar el candado)
         • Resultado: Tarea creada
     """)
     line.next()

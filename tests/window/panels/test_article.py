@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from companion.packs.markdown import LINK
+from companion.policy.articles import LINK
 from companion.window.panels.find import FindPanel
 from companion.window.panels.markup import marked
 from companion.window.parts.button import Button

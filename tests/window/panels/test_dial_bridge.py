@@ -14,6 +14,7 @@ from companion.summary import words
 from companion.summary.data import Leg as Row
 from companion.text import use
 from companion.window.panels.dial import DialPanel
+from companion.window.panels.dial_secrets import SecretButtons
 from companion.window.parts.button import Button
 from tests.helpers.shift import ZONE
 from tests.window.panels.rig import Rig, some
@@ -199,6 +200,24 @@ def test_a_name_says_that_somebody_is_there(rig: Rig[DialPanel]) -> None:
     fill(rig, "An", "48213")
     assert "wait" in some(rig.call.leg).steps
     assert rig.kinds.count("leg_step") == 3
+
+
+def test_what_one_operator_was_told_the_next_is_not_taken_to_know(rig: Rig[DialPanel]) -> None:
+    """Of a step with two codes: it is done when both were copied since the service was dialled."""
+    codes = SecretButtons(rig.hands, rig.desk.pack.cards[0].secrets)
+    rig.qtbot.addWidget(codes)
+    told: list[int] = []
+    codes.copied.connect(lambda: told.append(len(told)))
+    codes.render_scene(rig.scene)
+    assert list(codes.ones) == ["client_id", "access_code"]
+    codes.ones["client_id"].copied.emit("client_id")
+    rig.click(accent(rig))
+    codes.render_scene(rig.scene)
+    codes.ones["access_code"].copied.emit("access_code")
+    assert told == []
+    codes.render_scene(rig.scene)
+    codes.ones["client_id"].copied.emit("client_id")
+    assert told == [0]
 
 
 def test_the_codes_go_once_the_operator_is_gone(rig: Rig[DialPanel]) -> None:

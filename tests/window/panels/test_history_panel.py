@@ -36,6 +36,17 @@ def taken(whole: Whole, words: str, outcome: str = "resolved") -> str:
     return call.id
 
 
+def test_what_is_found_is_said_as_the_agent_types(whole: Whole, heard: list[str]) -> None:
+    for words in ("The printer smokes.", "The invoice is wrong."):
+        taken(whole, words)
+    panel(whole)
+    heard.clear()
+    whole.type("printer")
+    assert [words.split(",")[0] for words in heard] == ["The printer smokes."]
+    whole.type("qq")
+    assert heard[-1] == "No calls found"
+
+
 def test_without_calls_it_says_what_will_be_here(whole: Whole) -> None:
     found = panel(whole)
     assert found.nothing.isVisible()

@@ -53,6 +53,14 @@ def test_it_says_what_is_still_missing_until_nothing_is(rig: Rig[NotePanel]) -> 
     assert not rig.says("Still to say:")
 
 
+def test_the_words_ask_for_the_issue_where_nothing_else_tells_it(rig: Rig[NotePanel]) -> None:
+    rig.verified()
+    edit = rig.panel.words.field.edit
+    assert edit.placeholderText() == "First line: what the call was about"
+    rig.shift.work("reconciliation", 0)
+    assert edit.placeholderText() == "What else the next agent must know"
+
+
 def test_what_is_copied_is_what_is_shown(rig: Rig[NotePanel]) -> None:
     rig.verified()
     rig.click(rig.panel.copy)

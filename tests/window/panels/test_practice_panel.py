@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from PySide6.QtCore import QPoint, Qt
 
 from companion.packs.practice import Record
 from companion.policy.content import Band, Practice
@@ -92,6 +93,95 @@ def test_a_digit_answers_once(rig: Rig[PracticePanel]) -> None:
     assert some(rig.panel.answer).right is False
     assert not rig.panel.press(1)
     assert not rig.panel.press(9)
+
+
+def test_a_click_on_the_right_option_afterwards_does_not_pass_for_the_answer(
+    rig: Rig[PracticePanel],
+) -> None:
+    yes, no = some(rig.panel.question).buttons
+    rig.click(no)
+    rig.click(yes)
+    assert (no.isChecked(), yes.isChecked()) == (True, False)
+    assert "Not right" in rig.words()
+    assert rig.panel.score.marked == 1
+
+
+def test_a_round_by_the_keyboard_alone(rig: Rig[PracticePanel]) -> None:
+    rig.panel.press(1)
+    for _second_and_third in range(2):
+        assert rig.window.focusWidget() is rig.panel.next
+        rig.key(some(rig.panel.next), Qt.Key.Key_Return)
+        rig.key(some(rig.window.focusWidget()), Qt.Key.Key_Space)  # an option, or the answer
+    rig.key(some(rig.panel.next), Qt.Key.Key_Return)
+    assert "Round done" in rig.words()
+    assert rig.window.focusWidget() is rig.window
+
+
+def test_by_the_mouse_the_keyboard_stays_where_it_is(rig: Rig[PracticePanel]) -> None:
+    rig.click(some(rig.panel.question).buttons[0])
+    rig.click(some(rig.panel.next))
+    assert rig.window.focusWidget() is rig.window
+
+
+@pytest.mark.parametrize("height", [200, 340, 500])
+def test_the_answer_comes_into_sight(qtbot: QtBot, pack: Pack, tmp_path: Path, height: int) -> None:
+    file = tmp_path / "practice.json"
+    rig = Rig(qtbot, lambda h: PracticePanel(h, lambda: Record(file)), pack, scale=2.0, width=320)
+    rig.window.resize(320, height)
+    rig.settle()
+    rig.click(some(rig.panel.question).buttons[0])
+    rig.settle()
+    top = some(rig.panel.answer).mapTo(rig.panel, QPoint(0, 0)).y()
+    after = some(rig.panel.next).mapTo(rig.panel, QPoint(0, some(rig.panel.next).height())).y()
+    assert top >= 0
+    assert after <= height or top == 0  # its beginning, where all of it doesn't fit
+
+
+def test_the_answer_is_said(rig: Rig[PracticePanel], heard: list[str]) -> None:
+    rig.panel.press(2)
+    assert heard[-1] == "Not right. yes. Because of one."
+
+
+def test_a_shown_answer_leaves_one_next_act(rig: Rig[PracticePanel]) -> None:
+    for _first_and_second in range(2):
+        rig.panel.press(1)
+        rig.click(some(rig.panel.next))
+    show = rig.button("Show the answer")
+    rig.click(show)
+    assert not show.isVisible()
+    assert some(rig.panel.next).isVisible()
+
+
+def done(rig: Rig[PracticePanel]) -> None:
+    """Come to the round's end."""
+    while rig.panel.leads():
+        if not rig.panel.press(1):
+            rig.click(rig.button("Show the answer"))
+        rig.click(some(rig.panel.next))
+
+
+def test_who_comes_back_after_a_round_begins_the_next(rig: Rig[PracticePanel]) -> None:
+    done(rig)
+    assert rig.went == [("practice", "")]  # so that the window's own act leads again
+    rig.panel.hide()
+    rig.panel.show()
+    rig.render()
+    assert "Nothing is due" in rig.words()
+    rig.panel.hide()
+    rig.clock.turn(86400 * 30)
+    rig.panel.show()
+    rig.render()
+    assert "3 to go" in rig.words()
+
+
+def test_who_comes_back_within_a_round_goes_on_with_it(rig: Rig[PracticePanel]) -> None:
+    rig.panel.press(1)
+    rig.click(some(rig.panel.next))
+    rig.panel.hide()
+    rig.panel.show()
+    rig.render()
+    assert "2 to go" in rig.words()
+    assert rig.panel.score.marked == 1
 
 
 def test_an_unconfirmed_question_is_not_marked_and_says_why(rig: Rig[PracticePanel]) -> None:

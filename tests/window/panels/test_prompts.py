@@ -11,7 +11,9 @@ from companion.window import theme
 from companion.window.panels.bullets import Bullet
 from companion.window.panels.call import CallPanel
 from companion.window.panels.lines import copy_line
+from companion.window.parts.button import Button
 from companion.window.parts.check_row import BOX, GAP
+from tests.helpers.everbright import everbright
 from tests.window.panels.rig import Rig
 
 if TYPE_CHECKING:
@@ -48,6 +50,14 @@ def test_every_prompt_of_the_source_is_there(rig: Rig[CallPanel]) -> None:
         assert set(rig.panel.prompts.checks) == asked
         for prompt in phase.prompts:
             assert prompt.text["en"] in rig.words()
+
+
+def test_what_a_prompt_points_at_is_one_click_away(qtbot: QtBot) -> None:
+    rig = Rig(qtbot, CallPanel, everbright())
+    rig.start()
+    links = rig.panel.prompts.findChildren(Button)
+    rig.click(next(link for link in links if link.text() == "The caller is making a threat"))
+    assert rig.went == [("find", "threat")]
 
 
 def test_a_click_does_a_prompt_and_another_takes_it_back(rig: Rig[CallPanel]) -> None:

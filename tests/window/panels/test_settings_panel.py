@@ -79,12 +79,15 @@ def test_every_declared_setting_has_a_row(rig: Rig[SettingsPanel]) -> None:
     assert not rig.panel.nothing.isVisible()
 
 
-def test_typing_narrows_the_list_by_name_and_words(rig: Rig[SettingsPanel]) -> None:
+def test_typing_narrows_the_list_by_name_and_words(
+    rig: Rig[SettingsPanel], heard: list[str]
+) -> None:
     rig.panel.focus_first()
     rig.type(rig.panel.search.edit, "clip")
     assert [key for key, row in rig.panel.rows.items() if row.isVisible()] == ["clear_clipboard"]
     rig.type(rig.panel.search.edit, "xyz")
     assert rig.panel.nothing.isVisible()
+    assert heard[-1] == "No such setting"
     rig.key(rig.panel.search.edit, Qt.Key.Key_Escape)
     assert all(row.isVisible() for row in rig.panel.rows.values())
 

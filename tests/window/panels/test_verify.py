@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 
 from companion.policy.verification import State
 from companion.window.panels.call import CallPanel
+from tests.helpers.everbright import everbright
 from tests.helpers.small_packs import PACK
 from tests.window.panels.rig import Rig, some
 
@@ -126,6 +127,23 @@ def test_a_caller_who_is_not_active_fails_with_the_reason_and_what_to_say(
     assert rig.says("I wasn't able to verify you")
 
 
+def test_the_next_caller_finds_the_question_folded_that_was_reopened(qtbot: QtBot) -> None:
+    rig = Rig(qtbot, CallPanel, everbright())
+    rig.start()
+    some(verify(rig).who.channel).reopen()
+    rig.shift.wrap_up()
+    rig.start()
+    assert some(verify(rig).who.channel).is_folded
+
+
+def test_what_did_not_match_is_the_reason_and_is_not_missing(rig: Rig[CallPanel]) -> None:
+    rig.start("company_admin")
+    rig.shift.verify("company_id", "company_name")
+    verify(rig).items.checks["email"].fail()
+    assert verify(rig)._stop.text() == "Did not match: Email address."
+    assert verify(rig)._missing.text() == "Still missing: First and last name"
+
+
 def test_what_to_say_to_a_refused_caller_is_copied(rig: Rig[CallPanel]) -> None:
     rig.start("other")
     assert chip(rig) == "Not entitled"
@@ -146,6 +164,17 @@ def test_what_the_source_leaves_open_is_counted_and_shown(rig: Rig[CallPanel]) -
     assert verify(rig).more.text() == "2 points unconfirmed"
     rig.click(verify(rig).more)
     assert rig.says("Unconfirmed: The source doesn't expand MMa")
+
+
+def test_what_was_opened_for_one_caller_is_not_open_for_the_next(rig: Rig[CallPanel]) -> None:
+    rig.start("company_admin")
+    rig.click(verify(rig).ask)
+    rig.start("other")
+    rig.click(verify(rig).more)
+    rig.start("company_admin")
+    assert not rig.says("may I have the company ID")
+    rig.start("other")
+    assert not rig.says("Unconfirmed: The source doesn't expand MMa")
 
 
 def test_the_section_folds_when_the_caller_is_verified(rig: Rig[CallPanel]) -> None:

@@ -83,3 +83,13 @@ def test_what_the_pack_assumes_is_not_asked_first(qtbot: QtBot) -> None:
     assert not items(rig).first
     assert list(items(rig).musts) == ["displayed"]
     assert next(iter(items(rig).checks)) == "full_name"
+
+
+def test_what_shortens_the_checklist_is_asked_above_it(qtbot: QtBot) -> None:
+    rig = Rig(qtbot, CallPanel, everbright())
+    rig.start("homeowner")
+    assert items(rig).musts["displayed"].y() < items(rig).checks["full_name"].y()
+    assert rig.panel.press(1)
+    assert list(items(rig).checks) == ["full_name"]
+    assert rig.panel.press(2)
+    assert state(rig) is State.VERIFIED

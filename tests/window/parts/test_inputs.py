@@ -214,6 +214,13 @@ def test_a_field_tells_what_is_typed(show: Show) -> None:
     assert field.edit.accessibleName() == "First name"
 
 
+def test_a_field_without_a_label_leaves_no_line_for_one(show: Show) -> None:
+    bare, named = Field(""), Field("Amount")
+    show(named)
+    show(bare)
+    assert bare.sizeHint().height() < named.sizeHint().height()
+
+
 def test_a_field_says_beneath_what_is_wrong(show: Show) -> None:
     field = Field("Paid")
     show(field)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from companion.window.parts import chip, words
 from companion.window.parts.check_row import CheckRow
 from companion.window.parts.choice import Choice, FoldedChoice
 from companion.window.parts.focus_frame import FocusFrame
@@ -215,6 +216,27 @@ def test_an_answer_folds_the_question(show: Show) -> None:
     assert choice.value == "yearly"
     assert choice.is_folded
     assert choice.sizeHint().height() < high
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "wide", "below"),
+    [
+        ("Billed?", "Monthly", 200, False),
+        ("Refund or compensation asked for?", "Yes", 110, True),
+        ("Billed?", "Unconditionally", 150, True),
+    ],
+)
+def test_an_answer_stands_below_before_a_word_is_broken(
+    show: Show, question: str, answer: str, wide: int, *, below: bool
+) -> None:
+    choice = Choice("asked", question, [("yes", answer)], "yes")
+    show(choice)
+    (row,) = choice.findChildren(FoldedChoice)
+    both = words.height(question, wide) + chip.chip_size(answer, wide).height()
+    assert (row._room(wide) == wide) is below
+    assert (row.measured(wide) >= both) is below
+    broken = words.lines(question, row._room(wide))
+    assert {word for line in broken for word in line.split()} == set(question.split())
 
 
 def test_a_folded_question_opens_again_on_its_answer(show: Show) -> None:

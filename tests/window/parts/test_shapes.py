@@ -6,14 +6,14 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from companion.window import theme
 from companion.window.parts import keys
-from companion.window.parts.boxes import Banner, SayBox, VerdictBox
+from companion.window.parts.boxes import SIGN, Banner, SayBox, VerdictBox
 from companion.window.parts.button import Button
 from companion.window.parts.chip import Chip, KeyHint
 from companion.window.parts.column import Column
@@ -247,6 +247,19 @@ def test_boxes_tell_all_of_it(show: Show) -> None:
     show(banner)
     banner.set_text("Resume the call")
     assert banner.accessibleName() == "Resume the call"
+
+
+@pytest.mark.parametrize("made", [Banner, VerdictBox])
+def test_the_sign_keeps_its_room_when_the_text_grows(
+    made: Callable[[str], QWidget], show: Show, app: QApplication
+) -> None:
+    box = made("Never leave the line")
+    show(box)
+    theme.apply(app, "light", 2.0, face="inter")
+    app.processEvents()
+    (words,) = (one for one in box.findChildren(Text) if one.text())
+    sign = theme.current().tokens.sizes.edge_space + theme.current().px(SIGN)
+    assert words.mapTo(box, QPoint(0, 0)).x() > sign
 
 
 def test_what_to_say_can_be_copied(show: Show) -> None:

@@ -1,4 +1,4 @@
-"""Merge fields of scripts: ``{company}`` and the like, filled in from what the call knows."""
+"""Merge fields: names in braces, ``{company}`` and the like, that a text is filled in with."""
 
 from __future__ import annotations
 
@@ -6,12 +6,34 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+FIELDS: Final = frozenset(
+    {
+        "agent",
+        "company",
+        "caller",
+        "language",
+        "interpreter",
+        "interpreter_number",
+        "check_ins",
+        "amount",
+        "verdict",
+        "today",
+    }
+)
+"""The merge fields there are."""
+
 _FIELD: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def fields_in(text: str) -> tuple[str, ...]:
-    """The names of the fields in ``text``, in order, each once."""
+    """The names of the fields in ``text``, known or not, in order, each once."""
     return tuple(dict.fromkeys(_FIELD.findall(text)))
+
+
+def stray_brace(text: str) -> bool:
+    """Whether a brace stands in ``text`` that belongs to no merge field."""
+    rest = _FIELD.sub("", text)
+    return "{" in rest or "}" in rest
 
 
 def fill(text: str, values: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:

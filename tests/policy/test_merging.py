@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.calls.merging import fields_in, fill
+from companion.policy.merging import fields_in, fill, stray_brace
 
 
 def test_a_known_value_is_put_in() -> None:
@@ -37,3 +37,8 @@ def test_any_text_keeps_what_is_no_field(text: str, values: dict[str, str]) -> N
     assert set(missing) <= set(fields_in(text))
     if not fields_in(text):
         assert filled == text
+
+
+def test_a_brace_that_belongs_to_no_field_is_stray() -> None:
+    assert not stray_brace("{caller} and {b_2}")
+    assert all(map(stray_brace, ("{caller", "caller}", "{Caller}", "{ caller }", "{2}", "{}")))

@@ -1,4 +1,4 @@
-"""What a desk works with: where events are kept, and where packs come from."""
+"""What a desk writes to and reads from."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Protocol
 
 from companion.calls.events import Data, Event
 from companion.clock import Moment
-from companion.errors import PackFault
 from companion.policy.pack import Pack
 
 
@@ -44,19 +43,3 @@ class Log(Protocol):
     def events(self, call: str) -> list[Event]:
         """The events of one call, in order."""
         ...
-
-
-class Packs(Protocol):
-    """Where packs come from (the shelf)."""
-
-    def get(self, name: str) -> Pack:
-        """The pack called ``name``; raises PackFault where there is none."""
-        ...
-
-
-def known(packs: Packs, name: str) -> Pack | None:
-    """The pack called ``name``; None where it can't be had: calls outlive packs."""
-    try:
-        return packs.get(name)
-    except PackFault:
-        return None
