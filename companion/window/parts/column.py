@@ -19,6 +19,7 @@ class Column(QScrollArea):
         """Start empty. ``content`` is what is scrolled, where it is to be a widget of one's own."""
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewport(frame := QWidget())  # asked for its own, PySide makes every class there is
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -29,7 +30,7 @@ class Column(QScrollArea):
         self._layout.setSpacing(0)
         self._layout.addStretch(1)
         self.setWidget(self._content)
-        for part in (self, self.viewport(), self._content):
+        for part in (self, frame, self._content):
             keep_still(part)
         self._bar = ScrollBar(self)
         self._bar.hide()

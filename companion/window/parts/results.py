@@ -68,6 +68,7 @@ class ResultList(Wraps, QListWidget):
         self._looks: dict[tuple[int, int], Look] = {}
         self._looks_of: object = None
         self.setAccessibleName(name)
+        self.setViewport(QWidget())  # without a ground of its own
         self.setItemDelegate(_Delegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -75,7 +76,6 @@ class ResultList(Wraps, QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         self.wraps()
         theme.current().changed.connect(self._remeasure)
 
