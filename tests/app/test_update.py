@@ -38,7 +38,10 @@ if TYPE_CHECKING:
 
     Opened = Callable[[], App]
 
-RENAMED: Final = {"• Verified": "• Verification"}
+RENAMED: Final = {
+    "• Verified": "• Verification",
+    "  - ¿Procede un reembolso? – Procede": "  - Elegibilidad para reembolso – Procede",
+}
 """Labels that had another name in a release."""
 HOMES = sorted((Path(__file__).parent / "fixtures").glob("home-*"))
 CALLERS_WORDS = (b"made-up-account", b"made-up-parcel")

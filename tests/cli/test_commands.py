@@ -55,7 +55,7 @@ def test_find_ranks_what_a_caller_says(run: Run) -> None:
 
 def test_find_in_spanish(run: Run) -> None:
     found = run("find", "quiero", "un", "reembolso", "--lang", "es", "--json").json["found"]
-    assert found[0]["title"] == "¿Procede un reembolso?"
+    assert found[0]["title"] == "Elegibilidad para reembolso"
 
 
 def test_find_nothing(run: Run) -> None:

@@ -140,7 +140,7 @@ def test_for_people(run: Run) -> None:
 def test_in_spanish(run: Run) -> None:
     run("settings", "set", "language", "es")
     found = decide(run, *ANNUAL, *DATES, "paid=600").json
-    assert found["title"] == "¿Procede un reembolso?"
+    assert found["title"] == "Elegibilidad para reembolso"
 
 
 def test_nothing_is_recorded(run: Run) -> None:

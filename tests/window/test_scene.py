@@ -48,7 +48,7 @@ def test_it_speaks_the_agent_s_language() -> None:
     shift = Shift()
     title = shift.pack.decisions[0].title
     assert scene(shift).say(title) == "Refund eligibility"
-    assert scene(shift, "es").say(title) == "¿Procede un reembolso?"
+    assert scene(shift, "es").say(title) == "Elegibilidad para reembolso"
 
 
 def test_a_scene_is_a_value() -> None:
