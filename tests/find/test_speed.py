@@ -1,18 +1,20 @@
 from __future__ import annotations
 
-import time
+from functools import partial
 
 import pytest
 
 from companion.packs.entries import entries
 from companion.packs.find import Finder
-from tests.find.measuring import keystrokes, pack, percentile
+from tests.find.measuring import pack, percentile
 from tests.find.utterances import utterances
+from tests.helpers import work
 
 PACKS = sorted({one.pack for one in utterances()})
-KEYSTROKE = 5.0
-GLANCE = 50.0
-"""Milliseconds; nobody has looked up from the keyboard by then."""
+KEYSTROKE = 12_000
+"""Calls of functions: half of a slow machine's 5 ms. The bench measures the time itself."""
+GLANCE = 80_000
+"""Nobody has looked up from the keyboard by then."""
 
 MISSPELT = (
     "interpreterrr acounts recipriosity depositt payrol coretcion refundd langage custmer employe "
@@ -24,27 +26,22 @@ def largest() -> str:
     return max(PACKS, key=lambda name: len(entries(pack(name))))
 
 
-def test_each_keystroke_is_answered_within_five_milliseconds() -> None:
-    said = [one.words for one in utterances() if one.pack == largest()]
-    assert percentile(keystrokes(largest(), "en", said), 99) < KEYSTROKE
-
-
-def typed(said: str) -> list[float]:
-    """Milliseconds for every beginning of a text, by a finder that has seen none of its words."""
+def typed(*said: str) -> list[int]:
+    """The work for every beginning of each text, by a finder that has seen none of their words."""
     asked = Finder(pack(largest()), "en")
     asked.ready()
     asked.find("warm")
-    spent = []
-    for end in range(1, len(said) + 1):
-        before = time.process_time()
-        asked.find(said[:end])
-        spent.append((time.process_time() - before) * 1000)
-    return spent
+    begun = (words[:end] for words in said for end in range(1, len(words) + 1))
+    return [work.calls(partial(asked.find, words)) for words in begun]
+
+
+def test_each_keystroke_is_little_work() -> None:
+    said = [one.words for one in utterances() if one.pack == largest()]
+    assert percentile(typed(*said[::8]), 99) < KEYSTROKE
 
 
 def test_misspelt_words_are_too() -> None:
-    turns = zip(*(typed(MISSPELT) for _turn in range(3)), strict=True)
-    assert percentile(map(min, turns), 99) < KEYSTROKE  # what else runs here is not its doing
+    assert percentile(typed(MISSPELT), 99) < KEYSTROKE
 
 
 @pytest.mark.parametrize(
@@ -53,14 +50,9 @@ def test_misspelt_words_are_too() -> None:
     ids=["misspelt", "one word", "many words", "letters", "signs"],
 )
 def test_what_is_pasted_whole_is_answered_at_a_glance(pasted: str) -> None:
-    spent = []
-    for _turn in range(3):
-        finder = Finder(pack(largest()), "en")
-        finder.ready()
-        before = time.process_time()
-        finder.find(pasted)
-        spent.append((time.process_time() - before) * 1000)
-    assert min(spent) < GLANCE
+    finder = Finder(pack(largest()), "en")
+    finder.ready()
+    assert work.calls(partial(finder.find, pasted)) < GLANCE
 
 
 def test_a_finder_keeps_no_more_than_it_is_allowed_to() -> None:

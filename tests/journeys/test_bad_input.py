@@ -102,7 +102,7 @@ def test_a_hundred_thousand_characters_are_kept_whole(day: Day, words: str) -> N
     words = words.ljust(100_000, words[-1])
     began = time.monotonic()
     assert written(day, words) == words
-    assert time.monotonic() - began < 4, "the window stood still over it"
+    assert time.monotonic() - began < 20, "the window stood still over it"  # about 1 when idle
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,7 @@ def test_a_window_that_hangs_is_given_up(name: Path) -> None:
     with window(name, hangs) as where, pytest.raises(client.NobodyHome) as caught:
         client.ask(where, {"do": "ping"}, patience=0.2)
     assert caught.value.heard is True
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 10.0
 
 
 def test_a_window_that_dribbles_for_ever_is_given_up(name: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_window_that_dribbles_for_ever_is_given_up(name: Path) -> None:
     began = time.monotonic()
     with window(name, dribbles) as where, pytest.raises(client.NobodyHome):
         client.ask(where, {"do": "ping"}, patience=0.2)
-    assert time.monotonic() - began < 2.0
+    assert time.monotonic() - began < 10.0
 
 
 def test_a_window_that_goes_in_the_middle(name: Path) -> None:

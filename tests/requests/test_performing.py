@@ -17,6 +17,7 @@ from companion.requests import perform, serve
 from companion.requests.doings import DIRECT
 from companion.requests.fields import Fields
 from tests.helpers.desks import Place, place
+from tests.helpers.without_ids import without_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -306,7 +307,7 @@ def test_nothing_to_copy_of_that_name(here: Place) -> None:
 def test_cards_and_social_security_numbers_do_not_reach_the_history(here: Place) -> None:
     ask(here, "start")
     answer = ask(here, "act", kind="words", data={"text": "card 4111 1111 1111 1111"})
-    assert "4111" not in json.dumps(answer)
+    assert "4111" not in without_ids(json.dumps(answer))
 
 
 @pytest.mark.parametrize(

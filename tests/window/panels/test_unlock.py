@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from companion.window.panels.decide import DecidePanel
+from tests.helpers.without_ids import without_ids
 from tests.window.panels.rig import Rig
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def test_a_card_number_in_the_reason_is_taken_out(rig: Rig[DecidePanel], unlock:
     unlock.reason.set_text("card 4111 1111 1111 1111 was read out")
     rig.click(unlock.go_on)
     assert "4111" not in rig.call.overrides[0].reason
-    assert "4111" not in repr(rig.shift.log.kept)
+    assert "4111" not in without_ids(rig.shift.log.kept)
 
 
 def test_the_next_call_starts_with_an_empty_reason(rig: Rig[DecidePanel], unlock: Unlock) -> None:
