@@ -14,6 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QAbstractButton, QWidget
+
     from companion.window.main import Window
 
 CYCLE: Final = ("check_in", "hold", "check_in", "resume")
@@ -30,17 +34,17 @@ class Shown(QObject):
     A button repaints itself when it is let go, before it acts: that frame doesn't count.
     """
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._committed = self.framed = False
-        window.hands.desk.subscribe(self._happened)
         window.installEventFilter(self)
 
     def begin(self) -> None:
         """Wait for the next act."""
         self._committed = self.framed = False
 
-    def _happened(self, _call: object) -> None:
+    def happened(self, _call: object = None) -> None:
+        """The act has been committed."""
         self._committed = True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -50,9 +54,10 @@ class Shown(QObject):
 
 
 class Floor:
-    """One row of an event's size, committed."""
+    """One row of an event's size, committed to a file of its own."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, name: str) -> None:
+        file = Path(os.environ["COMPANION_HOME"]) / f"{name}.db"
         self._connection = sqlite3.connect(file, isolation_level=None)
         for setting in SETTINGS:
             self._connection.execute(setting)
@@ -71,13 +76,23 @@ class Floor:
 def measured(window: Window, count: int) -> dict[str, list[float]]:
     """Milliseconds of ``count`` clicks, and of as many commits, taken in turns."""
     shown = Shown(window)
-    floor = Floor(Path(os.environ["COMPANION_HOME"]) / "floor.db")
-    clicks, commits = [], []
-    for number in range(count):
+    window.hands.desk.subscribe(shown.happened)
+
+    def click(number: int) -> float:
         if number % A_CALL == 0:
             _next_call(window)
+        return timed_click(window.action_bar.buttons[CYCLE[number % len(CYCLE)]], shown)
+
+    return in_turns(click, count)
+
+
+def in_turns(click: Callable[[int], float], count: int) -> dict[str, list[float]]:
+    """What each ``click`` took, given its number from 0, and a commit before each."""
+    floor = Floor("floor")
+    commits, clicks = [], []
+    for number in range(count):
         commits.append(_timed_commit(floor))
-        clicks.append(_timed_click(window, shown, CYCLE[number % len(CYCLE)]))
+        clicks.append(click(number))
     floor.close()
     return {"clicks": clicks, "commits": commits}
 
@@ -88,12 +103,11 @@ def _timed_commit(floor: Floor) -> float:
     return (time.perf_counter() - before) * 1000
 
 
-def _timed_click(window: Window, shown: Shown, act: str) -> float:
+def timed_click(button: QAbstractButton, shown: Shown) -> float:
     """From the release of the mouse's button until a frame that shows the act has been painted.
 
     What the act left to lay out and paint is done in one round of the events.
     """
-    button = window.action_bar.buttons[act]
     QTest.mousePress(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
     shown.begin()
