@@ -246,9 +246,23 @@ class Desk:
         call = self._calls.get(on) if on else self._needed()
         if call is None:
             raise Refused(_("There is no call of that id."))
-        pack = self._packs.get(call.pack)
+        pack, kind = self._packs.get(call.pack), acts.meant(kind, call)
         fitting.fit(kind, call, pack, acts.checked(kind, call, data))
+        self._current = self._turned_to_by(kind, call)
         return self._record(kind, data, call, pack, name)
+
+    def _turned_to_by(self, kind: str, call: Call) -> str | None:
+        """The call in front once ``kind`` was done on ``call``: the caller who is there now.
+
+        Who comes off hold at the phone is talked to. Who was put on hold while the agent rang
+        somebody, to hand them over, say, waits no longer than that lasts.
+        """
+        if kind == "resume" and not (self.call and self.call.state is State.TALK):
+            return call.id
+        if kind == "end" and call.direction == "out" and call.id == self._current:
+            held = (one.id for one in self._calls.values() if one.state is State.HOLD)
+            return next((one for one in held if one != call.id), call.id)
+        return self._current
 
     def _begin(self, kind: str, data: Data, name: str) -> Call:
         if kind == "start":

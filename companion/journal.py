@@ -67,6 +67,13 @@ def _act(value: object) -> str:
     return value if isinstance(value, str) and value in KINDS else OTHER
 
 
+def _told(value: object) -> str:
+    """One of the kinds of events that a phone client tells."""
+    from companion.phone.inbox import KINDS
+
+    return value if isinstance(value, str) and value in KINDS else OTHER
+
+
 _VERSION: Final = _like(r"[0-9][0-9A-Za-z.+-]{0,31}")
 _REPORT: Final = _like(r"report-[0-9]{8}-[0-9]{6}-[0-9]{6}\.txt")
 
@@ -84,7 +91,7 @@ EVENTS: Final[Mapping[str, Mapping[str, Rule]]] = {
             *("event", "raise", "ping", "show", "start", "act", "check_in", "line", "verify"),
             *("decide", "dial", "dial_out", "copy", "undo", "reference"),
         ),
-        "event": _one_of("ring", "start", "hold", "resume", "end", "missed"),
+        "event": _told,
         "ok": _flag,
         "ms": _number,
     },

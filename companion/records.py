@@ -109,7 +109,7 @@ def key_of(file: Path) -> Key | None:
 
 
 def why_plain() -> str:
-    """Why the history is kept plain, and what to do; empty where it is encrypted, or will be.
+    """That the history is plain, why, and what to do; empty where it is encrypted, or will be.
 
     :raises HistoryFault: when the file can't be read.
     """
@@ -117,7 +117,7 @@ def why_plain() -> str:
         if not is_plain(paths.history()):
             return ""
     fault = ask().fault
-    return _plain(fault) if fault else _("Close all of Companion, then start it again.")
+    return _plain(fault) if fault else str(faults.plain(paths.history()))
 
 
 def plain_copies() -> list[str]:

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Final
 import hypothesis
 import keyring
 import pytest
+from pytestqt.qtbot import QtBot
 
 from companion import text
 from companion.packs import store
+from tests.helpers import patience
 from tests.helpers.keyrings import MemoryKeyring
 from tests.helpers.logs import Logs
 from tests.helpers.network import at_home_only
@@ -27,6 +29,7 @@ from upkeep import display
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from types import TracebackType
 
 # Central time in the United States with its summer time, written out: no zone database is needed.
 ZONE: Final = "CST6CDT,M3.2.0,M11.1.0"
@@ -34,6 +37,7 @@ OURS: Final = ExitStack()
 LONG: Final = ("phones", "outside", "slow", "endure")
 """Marks of tests that may take long."""
 PLACE: Final = {"LANGUAGE": "", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "TZ": ZONE}
+WAITS: Final = (QtBot.waitActive, QtBot.waitExposed, QtBot.waitSignal, QtBot.waitUntil)
 
 hypothesis.settings.register_profile("test", max_examples=60, deadline=None, derandomize=True)
 hypothesis.settings.register_profile("full", max_examples=3000, deadline=None, print_blob=True)
@@ -49,6 +53,8 @@ def pytest_configure() -> None:
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
         _draw_somewhere()
     _read_zone()
+    for wait in WAITS:  # five seconds, if nothing else is said, are too few on a busy machine
+        (wait.__kwdefaults__ or {})["timeout"] = patience.MILLISECONDS
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -114,6 +120,23 @@ def logs() -> Iterator[Logs]:
     with watch.listening():
         yield watch
     watch.settle()
+
+
+@pytest.fixture(autouse=True)
+def painters(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An error while a part is painted fails its test, and doesn't end the process."""
+    before = sys.excepthook
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if "PySide6.QtGui" in sys.modules:
+            from companion.app.running import stop_painting
+
+            stop_painting(trace)
+        before(kind, error, trace)
+
+    monkeypatch.setattr(sys, "excepthook", caught)
 
 
 @pytest.fixture(scope="session")

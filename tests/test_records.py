@@ -20,7 +20,7 @@ from companion.history.key import Key
 from companion.history.store import History
 from companion.phone.turns import turn
 from tests.helpers.clock import TurnedClock
-from tests.helpers.histories import raw
+from tests.helpers.histories import raw, tables
 from tests.helpers.keyrings import MemoryKeyring, NoKeyring
 from tests.helpers.small_packs import PACK
 
@@ -141,7 +141,7 @@ def test_two_agents_have_two_keys(secrets: MemoryKeyring) -> None:
 def test_no_page_no_log_and_no_backup_has_a_word_in_it(tmp_path: Path) -> None:
     with closing(records.open_history()) as history:
         one_call(history)
-        history.backup(tmp_path / "backup.db")
+        schema.copy(history._connection, tmp_path / "backup.db")
         log = paths.history().with_name("history.db-wal")
         assert log.stat().st_size > 0
         for file in [*paths.home().iterdir(), tmp_path / "backup.db"]:
@@ -153,17 +153,17 @@ def test_no_page_no_log_and_no_backup_has_a_word_in_it(tmp_path: Path) -> None:
 def test_the_library_works_on_it() -> None:
     call = encrypted_history()
     with closing(records.open_history()) as history:
-        assert [row["id"] for row in history.db["calls"].rows] == [call]
-        more = history.db.table("more")
+        assert [row["id"] for row in tables(history)["calls"].rows] == [call]
+        more = tables(history).table("more")
         more.insert({"thing": 1}, pk="thing")
         assert more.get(1) == {"thing": 1}
         with pytest.raises(sqlite3.OperationalError, match="no such table"):
-            history.db.execute("SELECT * FROM missing")
+            tables(history).execute("SELECT * FROM missing")
         with pytest.raises(sqlite3.IntegrityError):
             more.insert({"thing": 1})
         assert history.check() == []
         settings = ("journal_mode", "synchronous", "foreign_keys", "cipher_use_hmac")
-        found = [history.db.conn.execute(f"PRAGMA {name}").fetchone()[0] for name in settings]
+        found = [history._connection.execute(f"PRAGMA {name}").fetchone()[0] for name in settings]
     assert [str(one) for one in found] == ["wal", "2", "1", "1"]
 
 

@@ -270,7 +270,7 @@ class App:
 
     def _keep_findable(self, call: Call | None) -> None:
         """Have a call that is over found by the words of its note, once the window has painted."""
-        if call is not None and not call.live and call.answered is not None:
+        if call is not None and not call.live and call.noted:
             self._to_index[call.id] = call
             QTimer.singleShot(0, self.window, self._index_all)
 

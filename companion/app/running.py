@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from types import TracebackType
 
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from companion.app.beginning import Beginning
@@ -38,6 +39,7 @@ def _hook(beginning: Beginning) -> Hook:
     def reported(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        stop_painting(trace)
         sys.__excepthook__(kind, error, trace)
         if beginning.app:
             beginning.app.watch.error(error)
@@ -45,3 +47,15 @@ def _hook(beginning: Beginning) -> Hook:
             beginning.failed(error)
 
     return reported
+
+
+def stop_painting(trace: TracebackType | None) -> None:
+    """End the painters of a part whose painting failed: else Qt goes on with them, and crashes.
+
+    The error's traceback keeps them until the next error.
+    """
+    while trace is not None:
+        for found in trace.tb_frame.f_locals.values():
+            if isinstance(found, QPainter) and found.isActive():
+                found.end()
+        trace = trace.tb_next

@@ -38,6 +38,13 @@ class Kind(msgspec.Struct, frozen=True):
     undoable: bool = True
     free: frozenset[str] = frozenset()
     """Fields that a person types: searched for card, social-security and bank numbers."""
+    unanswered: bool = False
+    """Whether it makes sense as well of a call that the agent made, while it still rings."""
+
+    def fits(self, call: Call) -> bool:
+        """Whether it makes sense on ``call`` now."""
+        calling = call.state is State.RINGING and call.direction == "out"
+        return call.state in self.during or (self.unanswered and calling)
 
 
 def _kind(
@@ -49,8 +56,11 @@ def _kind(
     begins: bool = False,
     undoable: bool = True,
     free: tuple[str, ...] = (),
+    unanswered: bool = False,
 ) -> Kind:
-    return Kind(needs or {}, may or {}, frozenset(during), to, begins, undoable, frozenset(free))
+    return Kind(
+        needs or {}, may or {}, frozenset(during), to, begins, undoable, frozenset(free), unanswered
+    )
 
 
 PHONE_FIELDS: Final = {"phone_id": str, "tail": str, "direction": str}
@@ -68,7 +78,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "missed": _kind({State.RINGING}, to=State.MISSED),
     "hold": _kind({State.TALK}, to=State.HOLD),
     "resume": _kind({State.HOLD}, to=State.TALK),
-    "end": _kind(LIVE, to=State.WRAP_UP),
+    "end": _kind(LIVE, to=State.WRAP_UP, unanswered=True),
     "close": _kind({State.WRAP_UP}, may={"left": bool}, to=State.CLOSED),
     "line": _kind(ON_CALL | {State.RINGING}, {"every": int}),
     "check_in": _kind(LIVE, {"late": float}, may={"script": str}, free=("script",)),
@@ -100,6 +110,15 @@ KINDS: Final[Mapping[str, Kind]] = {
     "reference": _kind(ANY_TIME, {"digest": str}, may={"count": int, "days": int}),
     "undo": _kind(ANY_TIME | {State.MISSED}, {"event": str}, undoable=False),
 }
+
+
+def meant(kind: str, call: Call | None) -> str:
+    """``kind`` as it is of ``call``: one that the agent made isn't missed, it ends unanswered.
+
+    It has after-call work: that nobody answered may have to be noted.
+    """
+    calling = call is not None and call.state is State.RINGING and call.direction == "out"
+    return "end" if kind == "missed" and calling else kind
 
 
 def leads_to(kind: str) -> State | None:
@@ -136,7 +155,7 @@ def _fits_the_call(declared: Kind, call: Call | None) -> None:
         if declared.begins:
             return
         raise Refused(_("There is no call. Start one first."))
-    if call.state not in declared.during:
+    if not declared.fits(call):
         raise Refused(_not_now(call.state))
 
 

@@ -168,6 +168,11 @@ class Call(msgspec.Struct, frozen=True):
         return next((c.moment for c in self.changes if c.state in over), None)
 
     @property
+    def noted(self) -> bool:
+        """Whether it came to after-call work, and so to a note."""
+        return any(c.state is State.WRAP_UP for c in self.changes)
+
+    @property
     def leg(self) -> Leg | None:
         """The service on the line now."""
         return self.legs[-1] if self.legs and self.legs[-1].ended is None else None

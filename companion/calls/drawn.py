@@ -47,7 +47,7 @@ def draw(view: View, line: NoteLine) -> Facts:
 
 def issue(view: View) -> str:
     """What the call was about, in one line; empty where nothing tells."""
-    return "".join(_issue(view)) or "; ".join(topics(view.call, view.titles))
+    return "".join(_matter(view) or _issue(view)) or "; ".join(topics(view.call, view.titles))
 
 
 def topics(call: Call, titles: Titles) -> Facts:
@@ -65,6 +65,13 @@ def _field(view: View, line: NoteLine) -> Facts:
     if chosen:
         return (view.titles.say(chosen.text),)
     return tuple(inline(part) for part in given.splitlines() if part.strip())
+
+
+def _matter(view: View) -> Facts:
+    """What the agent fills in first, where the note begins with that and has no issue."""
+    first = next(iter(view.pack.note.lines), None)
+    asked = first is not None and first.draws == "field" and not _asks_for(view, "issue")
+    return _field(view, first)[:1] if first and asked else ()
 
 
 def _matters(view: View) -> Facts:
@@ -162,8 +169,8 @@ def _service(view: View, leg: Leg) -> str:
 
 
 def parts_of(spent: legs.Spans) -> str:
-    """How long one waited and the caller was on hold, in brackets; empty where nobody can tell."""
-    if spent.waiting is None:
+    """How long one waited and the caller was on hold, in brackets; empty where nobody did."""
+    if spent.waiting is None or max(spent.waiting, spent.hold) < 1:
         return ""
     waited = formats.duration(spent.waiting, padded=False)
     if spent.hold < 1:

@@ -25,6 +25,7 @@ class CallFigures:
     """
 
     times: Times
+    """In whole seconds, as :func:`whole` has them."""
     answered: bool = False
     check_ins: CheckInTally = NO_CHECK_INS
     worst_late: float = 0.0
@@ -44,13 +45,13 @@ class CallFigures:
 def of_call(call: Call, pack: Pack | None, now: Moment) -> CallFigures:
     """One call in numbers, up to ``now`` where it is still on; without its pack, all else."""
     if call.answered is None:
-        return CallFigures(timers.times(call, now))
+        return CallFigures(_times(call, now))
     disclosed, by_override = _disclosed(call, pack)
     return CallFigures(
-        times=timers.times(call, now),
+        times=_times(call, now),
         answered=True,
         check_ins=timers.tally(call),
-        worst_late=max((check_in.late for check_in in call.check_ins), default=0.0),
+        worst_late=whole(max((made.late for made in call.check_ins), default=0.0)),
         verification=standing.standing(call, pack).state if pack else None,
         disclosed=disclosed,
         verified_first=disclosed and not by_override,
@@ -58,6 +59,19 @@ def of_call(call: Call, pack: Pack | None, now: Moment) -> CallFigures:
         note_copied=call.note_copied,
         scripts=tuple(copy.name for copy in call.copies if copy.kind in SAID),
     )
+
+
+def whole(exact: float) -> float:
+    """Whole seconds, the last that is over: what the agent's clock showed.
+
+    Figures are made of these, so that whoever adds up what is shown finds the total that is shown.
+    """
+    return float(int(round(exact, 3)))  # what is below a thousandth is a float's noise
+
+
+def _times(call: Call, now: Moment) -> Times:
+    spent = timers.times(call, now)
+    return Times(*map(whole, (spent.ringing, spent.talk, spent.hold, spent.wrap_up)))
 
 
 def is_relay(leg: Leg, pack: Pack | None) -> bool:

@@ -11,7 +11,7 @@ from companion.calls.call import Call, Override
 from companion.calls.titles import Titles
 from companion.calls.wording import inline, short
 from companion.policy.pack import Pack
-from companion.policy.verification import CALLER, PURPOSE, Standing, State, context
+from companion.policy.verification import CALLER, PURPOSE, Item, Standing, State, context
 from companion.text import _
 
 _EXPLAINED: Final = frozenset({State.FAILED, State.REFUSED, State.NOT_REQUIRED})
@@ -34,12 +34,13 @@ def verification(call: Call, pack: Pack, titles: Titles, zone: tzinfo) -> tuple[
     touched = call.marks or call.answers or call.facts or call.overrides
     if not touched and stands.state is not State.NOT_REQUIRED:
         return ()
+    items = _in_order(stands, pack)
     facts = [
         _headline(call, pack, stands, titles),
         *_reasons(stands, titles),
         _missing(stands, pack, titles),
-        _items(call, pack, "matched", _("Matched: {items}"), titles),
-        _items(call, pack, "failed", _("Did not match: {items}"), titles),
+        _items(items, call, "matched", _("Matched: {items}"), titles),
+        _items(items, call, "failed", _("Did not match: {items}"), titles),
         *_conditions(call, pack, titles),
         *(_without(override, titles, zone) for override in call.overrides),
     ]
@@ -75,8 +76,15 @@ def _missing(stands: Standing, pack: Pack, titles: Titles) -> str:
     return _("Still missing: {items}").format(items=", ".join(names)) if names else ""
 
 
-def _items(call: Call, pack: Pack, mark: str, sentence: str, titles: Titles) -> str:
-    names = [titles.say(i.text) for i in pack.verification.items if call.marks.get(i.id) == mark]
+def _in_order(stands: Standing, pack: Pack) -> list[Item]:
+    """The items as the checklist in force has them, then the others."""
+    asked = stands.requirement.all_items() if stands.requirement else ()
+    items = pack.verification.items
+    return sorted(items, key=lambda one: asked.index(one.id) if one.id in asked else len(asked))
+
+
+def _items(items: list[Item], call: Call, mark: str, sentence: str, titles: Titles) -> str:
+    names = [titles.say(item.text) for item in items if call.marks.get(item.id) == mark]
     return sentence.format(items=", ".join(names)) if names else ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from companion.calls.acts import KINDS
 from companion.cli.commands import pairs
 from companion.cli.verify_command import declare_shown, marks
 from companion.policy.verification import CALLER, CHANNEL, PURPOSE
@@ -66,17 +67,30 @@ def _act(kind: str, /, **data: object) -> Request:
     return {"do": "act", "kind": kind, "data": data}
 
 
-def _plain(kind: str) -> Callable[[argparse.Namespace], Request]:
-    return lambda _options: _act(kind)
+def _direct(kind: str, help_: str, name: str = "") -> Act:
+    """An act that is taken as it is: its words are the fields that its kind needs, in their order.
 
+    What is ticked can be taken back; what a person types last may have several words.
+    """
+    declared = KINDS[kind]
+    *_before, last = declared.needs or [""]
+    several = {last} & declared.free
 
-def _toggle(kind: str, name: str) -> Callable[[argparse.Namespace], Request]:
-    return lambda options: _act(kind, **{name: getattr(options, name), "done": not options.undone})
+    def adding(field: str) -> Add:
+        if declared.needs[field] is bool:
+            return _undone
+        return _words(field) if field in several else _word(field)
 
+    def told(field: str, options: argparse.Namespace) -> object:
+        if declared.needs[field] is bool:
+            return not options.undone
+        given = getattr(options, field)
+        return " ".join(given) if field in several else given
 
-def _naming(kind: str, *names: str) -> Callable[[argparse.Namespace], Request]:
-    """An act whose fields are the words as they are given."""
-    return lambda options: _act(kind, **{name: getattr(options, name) for name in names})
+    def request(options: argparse.Namespace) -> Request:
+        return _act(kind, **{field: told(field, options) for field in declared.needs})
+
+    return Act(name or kind.replace("_", "-"), help_, request, tuple(map(adding, declared.needs)))
 
 
 def _verify(options: argparse.Namespace) -> Request:
@@ -101,23 +115,14 @@ def _decide(options: argparse.Namespace) -> Request:
     return {"do": "decide", "decision": options.decision, "answers": answers}
 
 
-def _joined(kind: str, name: str, *others: str) -> Callable[[argparse.Namespace], Request]:
-    """An act with one field of several words."""
-    return lambda options: _act(
-        kind,
-        **{other: getattr(options, other) for other in others},
-        **{name: " ".join(getattr(options, name))},
-    )
-
-
 ACTS: Final = (
     Act("show", N_("show everything of the call"), lambda _o: {"do": "show"}),
     Act("start", N_("take a call by hand"),
         lambda o: {"do": "start", "number": o.number}, (_option("number", N_("its number")),)),
-    Act("hold", N_("put the caller on hold"), _plain("hold")),
-    Act("resume", N_("take the caller back"), _plain("resume")),
-    Act("end", N_("the caller has left; after-call work begins"), _plain("end")),
-    Act("close", N_("after-call work is over"), _plain("close")),
+    _direct("hold", N_("put the caller on hold")),
+    _direct("resume", N_("take the caller back")),
+    _direct("end", N_("the caller has left; after-call work begins")),
+    _direct("close", N_("after-call work is over")),
     Act("line", N_("change the line of business"),
         lambda o: {"do": "line", "pack": o.pack}, (_word("pack"),)),
     Act("checkin", N_("record a check-in"),
@@ -125,47 +130,35 @@ ACTS: Final = (
         (_option("script", N_("the line that was said")),)),
     Act("verify", N_("who calls and for what, items that matched or not, answers"),
         _verify, (declare_shown,)),
-    Act("set", N_("set caller, channel or purpose"),
-        _naming("set", "what", "value"), (_word("what"), _word("value"))),
+    _direct("set", N_("set caller, channel or purpose")),
     Act("mark", N_("mark an item: matched, failed, or nothing"),
-        _naming("mark", "item", "mark"),
-        (_word("item"), _perhaps("mark"))),
-    Act("answer", N_("answer a question of the verification"),
-        _naming("answer", "question", "value"), (_word("question"), _word("value"))),
-    Act("override", N_("go on without verification, and say why"),
-        _joined("override", "reason", "purpose"), (_word("purpose"), _words("reason"))),
-    Act("phase", N_("go to a phase of the call"), _naming("phase", "phase"), (_word("phase"),)),
-    Act("prompt", N_("tick a prompt"), _toggle("prompt", "prompt"), (_word("prompt"), _undone)),
-    Act("article", N_("open an article"), _naming("article", "article"), (_word("article"),)),
-    Act("step", N_("tick a step of an article"),
-        lambda o: _act("step", article=o.article, step=o.step, done=not o.undone),
-        (_word("article"), _word("step"), _undone)),
+        lambda o: _act("mark", item=o.item, mark=o.mark), (_word("item"), _perhaps("mark"))),
+    _direct("answer", N_("answer a question of the verification")),
+    _direct("override", N_("go on without verification, and say why")),
+    _direct("phase", N_("go to a phase of the call")),
+    _direct("prompt", N_("tick a prompt")),
+    _direct("article", N_("open an article")),
+    _direct("step", N_("tick a step of an article")),
     Act("decide", N_("answer questions of a decision"),
         _decide, (_word("decision"), _answers)),
-    Act("copied", N_("record that something was copied: script, code, link, task, note …"),
-        _naming("copy", "kind", "name"), (_word("kind"), _word("name"))),
+    _direct("copy", N_("record that something was copied: script, code, link, task, note …"),
+            "copied"),
     Act("dial", N_("dial a card's number"),
         lambda o: {"do": "dial", "card": o.card, "phone": not o.no_phone},
         (_word("card"), _no_phone)),
-    Act("leg-step", N_("tick a step of the dialled call"),
-        _toggle("leg_step", "step"), (_word("step"), _undone)),
-    Act("leg-language", N_("the language that is interpreted"),
-        _naming("leg_language", "language"), (_word("language"),)),
+    _direct("leg_step", N_("tick a step of the dialled call")),
+    _direct("leg_language", N_("the language that is interpreted")),
     Act("leg-person", N_("the interpreter's or assistant's first name and number"),
         lambda o: _act("leg_person", name=o.name, number=o.number),
         (_option("name", N_("first name")), _option("number", N_("number")))),
-    Act("leg-end", N_("the dialled call is over"), _plain("leg_end")),
-    Act("task", N_("tick a task as raised"), _toggle("task", "task"), (_word("task"), _undone)),
-    Act("words", N_("the agent's own words for the note"),
-        _joined("words", "text"), (_words("text"),)),
-    Act("field", N_("fill in a line of the note"),
-        _joined("field", "value", "name"), (_word("name"), _words("value"))),
+    _direct("leg_end", N_("the dialled call is over")),
+    _direct("task", N_("tick a task as raised")),
+    _direct("words", N_("the agent's own words for the note")),
+    _direct("field", N_("fill in a line of the note")),
     Act("reference", N_("the caller's account, case or phone number, kept as a digest alone"),
         _reference, (_words("reference"),)),
-    Act("closing", N_("tick a closing check"),
-        _toggle("closing", "check"), (_word("check"), _undone)),
-    Act("outcome", N_("how the call ended"),
-        _naming("outcome", "outcome"), (_word("outcome"),)),
+    _direct("closing", N_("tick a closing check")),
+    _direct("outcome", N_("how the call ended")),
     Act("note", N_("print the note"), lambda _o: {"do": "show"}),
     Act("undo", N_("take back the last act"), lambda _o: {"do": "undo"}),
 )  # fmt: skip

@@ -27,12 +27,12 @@ def lines(act: str, answer: Data) -> Iterator[str]:
     if "decision" in answer:
         yield from ruling_lines(answer["decision"])
     if "verification" in answer:
-        yield from standing_lines(answer["verification"])
+        yield from standing_lines(answer["verification"], call["marks"])
     yield from _standing(call)
     if call.get("contact"):
         yield call["contact"]["text"]
     if act == "show":
-        yield from standing_lines(call["verification"])
+        yield from standing_lines(call["verification"], call["marks"])
         yield from _note(call)
 
 

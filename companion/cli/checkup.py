@@ -136,11 +136,11 @@ def _encryption() -> Check:
 
     title = _("Encryption")
     try:
-        remedy = records.why_plain()
+        plain = records.why_plain()
     except Fault as fault:
         return Check("encryption", title, BAD, str(fault))
-    if remedy:
-        return Check("encryption", title, BAD, _("the history is plain"), remedy)
+    if plain:
+        return Check("encryption", title, BAD, plain)
     if copies := records.plain_copies():
         remedy = _("They can't be encrypted: see whether you need them, and remove them.")
         found = _("plain copies of the history: {files}").format(files=", ".join(copies))

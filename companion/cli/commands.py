@@ -29,7 +29,7 @@ COMMANDS: Final = {
     "dock": N_("Stand beside the phone client's window, or at the edge of the screen"),
     "packs": N_("List, check and describe the packs"),
     "history": N_("List or search the calls"),
-    "summary": N_("Summarise a shift or a day"),
+    "summary": N_("Summarise a shift, a day or a span; put a team's summaries together"),
     "secrets": N_("Keep codes in the system's keyring"),
     "privacy": N_("Say what is kept, where, how long, and how large it is"),
     "settings": N_("List, read and change the settings"),
@@ -63,6 +63,8 @@ class Parser(argparse.ArgumentParser):
 
         :raises UsageFault: for words that aren't understood.
         """
+        # argparse would take as many letters from the usage as “usage: ” has, in any language
+        self.usage = self.format_usage().removeprefix(_("usage: ")).replace("%", "%%")
         acts = any(action.nargs == argparse.PARSER for action in self._actions)
         ended = "--" in words  # by it whatever follows is a word, which only the plain way knows
         return self.parse_args(words) if acts or ended else self.parse_intermixed_args(words)

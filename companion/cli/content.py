@@ -9,18 +9,20 @@ from companion.cli.naming import standing_name
 from companion.text import _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from companion.contract import Data
 
 
-def standing_lines(found: Data) -> Iterator[str]:
-    """A verification, for people."""
+def standing_lines(found: Data, marks: Mapping[str, str]) -> Iterator[str]:
+    """A verification, for people; ``marks`` tell which of the items still open did not match."""
     yield _("Verification: {state}").format(state=standing_name(found["state"]))
     for one in found["open"]:
-        yield _("  missing: {title} ({id})").format(**one)
+        lost = marks.get(one["id"]) == "failed"
+        text = _("  did not match: {title} ({id})") if lost else _("  missing: {title} ({id})")
+        yield text.format(**one)
     yield from (f"  {reason}" for reason in found["reasons"])
-    if found["say"]:
+    if found["say"] and found["state"] != "verified":  # what is asked for was given
         yield _("  say: {words}").format(words=found["say"])
     yield _("  source: {source}").format(source=found["source"])
     yield from (_("  unconfirmed: {what}").format(what=what) for what in found["unconfirmed"])

@@ -31,6 +31,6 @@ def run(options: argparse.Namespace, _chosen: Settings) -> Result:
         raise Fault(_("The folder {folder} can't be made.").format(folder=out)) from error
     from companion.demo.play import play
 
-    code = play(out, quiet=options.json)
+    told = play(out)
     files = sorted(str(file) for file in out.rglob("*") if file.is_file())
-    return Result({"out": str(out), "files": files}, tuple(files), code)
+    return Result({"out": str(out), "files": files}, told)

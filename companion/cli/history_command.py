@@ -8,6 +8,7 @@ from companion import formats, records, session
 from companion.calls.titles import titles_of
 from companion.cli import history_care, history_key, link
 from companion.cli.commands import json_option
+from companion.cli.naming import state_name
 from companion.cli.output import Result
 from companion.errors import UsageFault
 from companion.text import _, language
@@ -56,17 +57,21 @@ def run(options: argparse.Namespace, chosen: Settings) -> Result:
             "started": row.started.isoformat(timespec="seconds").replace("+00:00", "Z"),
             "outcome": row.outcome,
             "snippet": row.snippet,
+            "state": row.state,
         }
         for row in rows
     ]
-    return Result({"calls": found}, tuple(_lines(rows)) or (_("There are no such calls."),))
+    lines = tuple(_lines(rows, sought=bool(options.words)))
+    return Result({"calls": found}, lines or (_("There are no such calls."),))
 
 
-def _lines(rows: list[Row]) -> Iterator[str]:
+def _lines(rows: list[Row], *, sought: bool) -> Iterator[str]:
+    """A call a line, by its title; one without shows the words that it was ``sought`` by."""
     packs = session.shelf()
     titles = {name: titles_of(packs, name, language()) for name in {row.pack for row in rows}}
     for row in rows:
         when = formats.day_and_time(row.started, LocalZone(), language())
         pack = titles[row.pack]
-        parts = (when, pack.line, pack.outcome(row.outcome) or "-", row.title or row.snippet)
+        words = row.title or (row.snippet if sought else "")
+        parts = (when, pack.line, pack.outcome(row.outcome) or state_name(row.state), words)
         yield "  ".join(part for part in (row.id, *parts) if part)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LONGEST_LINE: Final = 600
 """Characters of an error: a 10 kB argument in it helps nobody."""
+TURNING: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Kinds of signs that turn the direction of what follows them, as Unicode names them."""
 
 
 class Result:
@@ -34,7 +36,7 @@ def tell(result: Result, *, as_json: bool) -> None:
         put(sys.stdout, json.dumps(result.data, indent=2))
         return
     for line in result.lines:
-        put(sys.stdout, line)
+        put(sys.stdout, inert(line))
 
 
 def fault(found: Fault, *, as_json: bool) -> None:
@@ -50,6 +52,20 @@ def one_line(text: str) -> str:
     """``text`` on one line of bearable length."""
     line = "".join(map(_shown, " ".join(text.split())))
     return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"
+
+
+def inert(text: str) -> str:
+    """``text`` with what would steer a terminal, or turn the writing about, named instead."""
+    if text.isprintable():
+        return text
+    from unicodedata import bidirectional, category
+
+    return "".join(
+        sign.encode("unicode_escape").decode()
+        if bidirectional(sign) in TURNING or (category(sign) == "Cc" and sign not in "\n\t")
+        else sign
+        for sign in text
+    )
 
 
 def _shown(sign: str) -> str:

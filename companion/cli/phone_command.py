@@ -101,7 +101,8 @@ def _written(client: Client, options: argparse.Namespace) -> Result:
 def _undone(client: Client, options: argparse.Namespace) -> Result:
     if client.form == "system":
         registering.registration().undo()
-        return _result(client, [_("companion:// addresses come to Companion no more.")])
+        told = _("companion:// addresses come to Companion no more.")
+        return _result(client, [told], written=True)
     if client.form == "screen":
         raise Refused(_("Nothing of {client} was changed.").format(client=client.name))
     change = clientfile.undoing(client, clientfile.find(client, options.file))
@@ -109,7 +110,7 @@ def _undone(client: Client, options: argparse.Namespace) -> Result:
     clientfile.undo(change)
     if client.id == "baresip":
         settings.save(BARESIP_PORT, "0")
-    return _result(client, [_("Put back: {file}").format(file=change.file)])
+    return _result(client, [_("Put back: {file}").format(file=change.file)], written=True)
 
 
 def _agreed(lines: list[str], options: argparse.Namespace) -> None:
@@ -120,7 +121,7 @@ def _agreed(lines: list[str], options: argparse.Namespace) -> None:
     if options.yes:
         return
     for line in lines:
-        output.put(sys.stderr, line)
+        output.put(sys.stderr, output.inert(line))
     if not asking.agrees(_("Change it? Type yes:")):
         raise Refused(_("Nothing was changed."))
 
@@ -136,7 +137,8 @@ def _known(name: str) -> Client:
     return found
 
 
-def _result(client: Client, lines: list[str], *, written: bool = False) -> Result:
+def _result(client: Client, lines: list[str], *, written: bool) -> Result:
+    """What was done; where nothing was written, also what a person should know before."""
     data = {"id": client.id, "title": client.name, "lines": lines, "written": written}
     note = [] if written else [_(client.note)]
     return Result({"client": data}, (*lines, *note))

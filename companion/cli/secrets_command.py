@@ -66,7 +66,8 @@ def declared() -> dict[str, Data]:
 def _list(known: list[Data]) -> Result:
     kept = set(Vault().names(one["id"] for one in known))
     found = [{**one, "set": one["id"] in kept} for one in known]
-    lines = (f"{one['id']:<24} {_('set') if one['set'] else _('not set')}" for one in found)
+    said = {True: _("set"), False: _("not set")}
+    lines = (f"{one['id']:<24} {said[bool(one['set'])]}" for one in found)
     return Result({"secrets": found}, tuple(lines))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from companion.summary.stream import Stream
 
 FORMATS = ("text", "markdown", "csv", "xlsx", "html", "pdf", "json")
-BINARY = frozenset({"xlsx", "pdf"})
 ACTS = ("list", "merge", "schema")
 
 
@@ -72,8 +70,7 @@ def run(options: argparse.Namespace, chosen: Settings) -> Result:
     if options.act == "schema":
         return _schema()
     form = summary_out.form(options)
-    if form in BINARY and options.out == "-" and sys.stdout.isatty():
-        raise UsageFault(_("A workbook or a PDF is for a file. Give its name with --out."))
+    summary_out.for_a_file(form, options)
     with _stream(options, chosen) as (stream, spoken):
         return summary_out.put(stream, form, spoken, options)
 

@@ -17,31 +17,39 @@ if TYPE_CHECKING:
     import argparse
 
     from companion.summary.merge import Skipped
+    from companion.summary.team import Print
 
 
 def run(options: argparse.Namespace) -> Result:
     """Read the files, tell of those that can't be, and write the rest as one.
 
     :raises Fault: when none of the files is a summary.
-    :raises UsageFault: without files, or for a format that a team's summary doesn't have.
+    :raises UsageFault: without files, or for a binary format onto a terminal.
     """
     from companion.summary import merge, team
 
     form = summary_out.form(options)
     if not options.files:
         raise UsageFault(_("Which summaries? Give the agents' JSON files."))
-    if form not in team.FORMATS:
-        raise UsageFault(
-            _("A team's summary comes as one of: {names}.").format(names=", ".join(team.FORMATS))
-        )
     if options.json and options.out == "-":
         form = "json"  # stdout holds that alone
+    summary_out.for_a_file(form, options)
     found, skipped = merge.read(_files(options.files))
     for one in skipped:
         output.put(sys.stderr, output.one_line(f"companion: {_why(one)}"))
     if not found:
         raise Fault(_("None of the files is a summary in JSON."))
-    return _put(team.render(form, merge.merge(found), language(), LocalZone()), form, options)
+    made = team.render(form, merge.merge(found), language(), LocalZone(), _printer(form))
+    return _put(made, form, options)
+
+
+def _printer(form: str) -> Print | None:
+    """What makes a PDF; it brings Qt with it, and needs no display."""
+    if form != "pdf":
+        return None
+    from companion.app import printed
+
+    return printed.team
 
 
 def _put(content: bytes, form: str, options: argparse.Namespace) -> Result:
@@ -53,8 +61,6 @@ def _put(content: bytes, form: str, options: argparse.Namespace) -> Result:
         return Result({"file": options.out, "format": form, "bytes": len(content)}, (line,))
     if form == "json":
         return Result(json.loads(content), (content.decode().rstrip("\n"),))
-    if form == "xlsx" and sys.stdout.isatty():
-        raise UsageFault(_("A workbook or a PDF is for a file. Give its name with --out."))
     summary_out.put_bytes(content)
     return Result({})
 

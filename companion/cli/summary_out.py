@@ -9,6 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 from companion.cli.output import Result
+from companion.errors import UsageFault
 from companion.text import _
 from companion.zones import LocalZone
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from companion.summary.formats import Print
     from companion.summary.stream import Stream
 
+BINARY: Final = frozenset({"xlsx", "pdf"})
 PATIENCE: Final = 0.5
 """Seconds of work before a word is said of it, and between two words."""
 
@@ -31,6 +33,15 @@ def form(options: argparse.Namespace) -> str:
     ending = Path(options.out).suffix.removeprefix(".").lower()
     by_ending = (name for name, known in FORMATS.items() if known.ending == ending)
     return options.format or next(by_ending, "json" if options.json else "text")
+
+
+def for_a_file(form: str, options: argparse.Namespace) -> None:
+    """See that a format that nobody can read on a terminal doesn't go there.
+
+    :raises UsageFault: where it would.
+    """
+    if form in BINARY and options.out == "-" and not options.json and sys.stdout.isatty():
+        raise UsageFault(_("A workbook or a PDF is for a file. Give its name with --out."))
 
 
 def put(stream: Stream, form: str, spoken: str, options: argparse.Namespace) -> Result:

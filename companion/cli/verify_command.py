@@ -54,7 +54,7 @@ def run(options: argparse.Namespace, _chosen: Settings) -> Result:
             _known(word, (option.id for option in table.choices(name)))
     shown = Shown(**who, marks=_marks(table, options), answers=_answers(table, options))
     data = standing_data(pack, assess(table, shown))
-    return Result(data, tuple(standing_lines(data)))
+    return Result(data, tuple(standing_lines(data, marks(options))))
 
 
 def marks(options: argparse.Namespace) -> dict[str, Mark]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.contract.items import listed, said, script
 from companion.policy.verification import CALLER, CHANNEL, PURPOSE
+from companion.text import _
 
 if TYPE_CHECKING:
     from companion.contract import Data
@@ -43,6 +44,8 @@ def _open(pack: Pack, name: str) -> Data:
     """An item to be matched or a question to be answered, by its name."""
     if item := pack.verification.item(name):
         return listed(pack, name, said(item.text), "item")
-    kind = name if name in {CALLER, CHANNEL, PURPOSE} else "question"
+    titles = {CALLER: _("Caller"), CHANNEL: _("Channel"), PURPOSE: _("Purpose")}
+    if name in titles:
+        return listed(pack, name, titles[name], name)
     question = pack.verification.question(name)
-    return listed(pack, name, said(question.text) if question else name, kind)
+    return listed(pack, name, said(question.text) if question else name, "question")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,10 +26,10 @@ OTHER: Final = {"en": ("es", "spanish"), "es": ("en", "english")}
 """By the language that is spoken: the other one, and its name in a picture's."""
 
 
-def play(out: Path, *, quiet: bool = False) -> int:
-    """Play the shift with a history and settings of its own; returns the exit code.
+def play(out: Path) -> tuple[str, ...]:
+    """Play the shift with a history and settings of its own.
 
-    Unless ``quiet``, the summary and where it is are written to the standard output.
+    Returns what there is to tell, in lines: the summary, and where all of it is.
 
     :raises Fault: when ``out`` can't be written to.
     """
@@ -48,9 +47,7 @@ def play(out: Path, *, quiet: bool = False) -> int:
         _show_the_looks(stage)
         written = _write(stage)
         stage.app.close()
-    if not quiet:
-        _tell(out, stage.pictures, written)
-    return 0
+    return _told(out, stage.pictures, written)
 
 
 @contextmanager
@@ -130,8 +127,8 @@ def _write(stage: Stage) -> list[Path]:
     return written
 
 
-def _tell(out: Path, pictures: list[Path], written: list[Path]) -> None:
+def _told(out: Path, pictures: list[Path], written: list[Path]) -> tuple[str, ...]:
     names = ", ".join(file.name for file in written)
     told = _("The demonstration shift was played: {count} pictures and {files} are in {out}")
-    sys.stdout.write((out / "summary.txt").read_text("utf-8"))
-    sys.stdout.write("\n" + told.format(count=len(pictures), files=names, out=out) + "\n")
+    summary = (out / "summary.txt").read_text("utf-8").splitlines()
+    return (*summary, "", told.format(count=len(pictures), files=names, out=out))

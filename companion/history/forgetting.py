@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from companion.history import newest, rows, schema, writing
+from companion.history import newest, removed, rows, schema, writing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,14 +44,17 @@ def remove(connection: sqlite3.Connection, calls: Iterable[str]) -> int:
     All or none. Until :func:`scour` has run, the log and the search index hold remains.
     """
     connection.execute("PRAGMA secure_delete = ON")
-    removed = 0
+    gone, numbers = 0, list[int]()
     with writing.transaction(connection):
         for call in calls:
             of_it = "(SELECT no FROM calls WHERE id = ?)"
             connection.execute(f"DELETE FROM notes WHERE no = {of_it}", (call,))
+            mine = connection.execute("SELECT seq FROM events WHERE call = ?", (call,))
+            numbers += [int(seq) for (seq,) in mine]
             connection.execute("DELETE FROM events WHERE call = ?", (call,))
-            removed += connection.execute("DELETE FROM calls WHERE id = ?", (call,)).rowcount
-    return removed
+            gone += connection.execute("DELETE FROM calls WHERE id = ?", (call,)).rowcount
+        removed.note(connection, numbers)
+    return gone
 
 
 def merged(connection: sqlite3.Connection, *, first: bool) -> bool:

@@ -38,10 +38,9 @@ _RANG: Final = f"""{_RECENT} JOIN events ON events.id = calls.id
 
 
 class Recent(msgspec.Struct, frozen=True):
-    """A call as a row of a list, the state that it is in, and whether its note was copied."""
+    """A call as a row of a list, and whether its note was copied."""
 
     row: Row
-    state: str
     copied: bool
 
 
@@ -62,4 +61,4 @@ def rang(connection: sqlite3.Connection, tail: str, call: str, since: datetime) 
 
 def _recent(found: tuple[str, int, str, str, str, str, int]) -> Recent:
     name, started, pack, outcome, title, state, copied = found
-    return Recent(Row(name, rows.utc(started), pack, outcome, title, ""), state, bool(copied))
+    return Recent(Row(name, rows.utc(started), pack, outcome, title, "", state), bool(copied))

@@ -26,7 +26,10 @@ class Senseless(ValueError):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A call in a list; ``started`` is UTC, ``snippet`` the part of the note that was found."""
+    """A call in a list; ``started`` is UTC, ``snippet`` the part of the note that was found.
+
+    ``state`` is the one that the call is in, by its id.
+    """
 
     id: str
     started: datetime
@@ -34,6 +37,7 @@ class Row(msgspec.Struct, frozen=True):
     outcome: str
     title: str
     snippet: str
+    state: str
 
 
 def bound(name: str) -> str:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from companion.history import rows, schema
+from companion.history import removed, rows, schema
 from companion.history.connection import connect, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from companion.calls.events import Event
     from companion.history.key import Key
+    from companion.history.removed import Span
 
 _ROW: Final = f"SELECT seq, {rows.EVENT} FROM events "
 _NOTES: Final = """SELECT calls.id, calls.outcome, notes.title, notes.text
@@ -37,6 +40,8 @@ class Found:
 
     events: dict[int, Event] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    removed: list[Span] = field(default_factory=list)
+    """Numbers of events that were removed on purpose: they are not missing."""
 
     def in_order(self) -> list[Event]:
         """The events as they were written, each once."""
@@ -48,22 +53,37 @@ class Found:
         more = {
             seq: event
             for seq, event in other.events.items()
-            if seq not in self.events and event.id not in known
+            if seq not in self.events and event.id not in known and not self._removed(seq)
         }
         self.events |= more
+        self.removed = self.removed or other.removed
         self.notes[:0] = other.notes  # written first: what was read here is newer
         return len(more)
 
     def gap(self) -> datetime | None:
         """When the last event before the first missing number was; None where none is missing."""
-        for seq in sorted(self.events)[:-1]:
-            if seq + 1 not in self.events:
-                return self.events[seq].moment.utc
+        for first, _last in self._gaps():
+            return self.events[max(seq for seq in self.events if seq < first)].moment.utc
         return None
 
     def missing(self) -> int:
-        """How many numbers between the first and the last have no event."""
-        return max(self.events) - min(self.events) + 1 - len(self.events) if self.events else 0
+        """How many numbers between the first and the last have no event, and should have one."""
+        return sum(last - first + 1 for first, last in self._gaps())
+
+    def _gaps(self) -> Iterator[Span]:
+        """The numbers that are missing, in order."""
+        for before, after in pairwise(sorted(self.events)):
+            first = before + 1
+            for gone, last in self.removed if first < after else ():
+                if first <= last and gone < after:
+                    if first < gone:
+                        yield first, gone - 1
+                    first = last + 1
+            if first < after:
+                yield first, after - 1
+
+    def _removed(self, seq: int) -> bool:
+        return any(first <= seq <= last for first, last in self.removed)
 
 
 def read(copy: Path, key: Key | None = None) -> Found:
@@ -84,6 +104,7 @@ def _read(copy: Path, key: Key | None) -> Found:
         for seq in range(first_stop + 1, last_stop or copy.stat().st_size // _SMALLEST):
             asked.run(found, f"WHERE seq = {seq:d}")
     asked.notes(found)
+    asked.removed(found)
     asked.connection.close()
     return found
 
@@ -122,6 +143,11 @@ class _Asked:
         """Read the notes up to the damage."""
         with suppress(sqlite3.DatabaseError):
             found.notes.extend(self.connection.execute(_NOTES))
+
+    def removed(self, found: Found) -> None:
+        """Read what was removed on purpose; an older file, or one without that page, tells none."""
+        with suppress(sqlite3.DatabaseError):
+            found.removed = removed.spans(self.connection)
 
     def _again(self) -> None:
         if self._key is not None:

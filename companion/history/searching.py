@@ -18,7 +18,7 @@ _LONGEST: Final = 64
 _MOST_WORDS: Final = 16
 """Words beyond this many add nothing to a search and much to its cost."""
 
-_COLUMNS: Final = "calls.id, calls.started, calls.pack, calls.outcome, "
+_COLUMNS: Final = "calls.id, calls.started, calls.pack, calls.outcome, calls.state, "
 
 
 def _searched(index: str) -> str:
@@ -124,8 +124,8 @@ def _number(connection: sqlite3.Connection, call: str | None) -> int:
     return int(found[0]) if found else 0
 
 
-def _listed(found: Iterable[tuple[str, int, str, str, str, str]]) -> list[Row]:
+def _listed(found: Iterable[tuple[str, int, str, str, str, str, str]]) -> list[Row]:
     return [
-        Row(name, rows.utc(started), pack, outcome, title, " ".join(snippet.split()))
-        for name, started, pack, outcome, title, snippet in found
+        Row(name, rows.utc(started), pack, outcome, title, " ".join(snippet.split()), state)
+        for name, started, pack, outcome, state, title, snippet in found
     ]

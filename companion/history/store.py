@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from companion.calls.events import Data, Event
@@ -30,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
-
-    from sqlite_utils import Database
 
     from companion.calls.call import Call
     from companion.clock import Moment
@@ -72,13 +69,6 @@ class History:
     def key(self) -> Key | None:
         """What the file is encrypted under; None for a plain one."""
         return key_of(self._connection)
-
-    @cached_property
-    def db(self) -> Database:
-        """The same connection in sqlite-utils' hands, for what is asked seldom."""
-        from sqlite_utils import Database
-
-        return Database(self._connection, execute_plugins=False)
 
     def append(
         self,
@@ -264,11 +254,6 @@ class History:
         """
         return care.check(self._connection, self.path)
 
-    def backup(self, to: Path) -> None:
-        """A whole, checked copy of the file at ``to``, in place of a file that is there."""
-        with self._as_faults(), faults.from_errors(to):
-            schema.copy(self._connection, to)
-
     def used(self, pack: str) -> dict[str, int]:
         """On how many calls each thing of ``pack`` was used lately, by "kind:id"."""
         with self._as_faults():
@@ -280,11 +265,6 @@ class History:
             query = "SELECT (SELECT count(*) FROM calls), (SELECT count(*) FROM events)"
             calls, events = self._connection.execute(query).fetchone()
         return int(calls), int(events)
-
-    def size(self) -> int:
-        """Bytes on disk, what waits in the write-ahead log included."""
-        files = (self.path, self.path.with_name(self.path.name + "-wal"))
-        return sum(file.stat().st_size for file in files if file.exists())
 
     def close(self) -> None:
         """Let go of the file. A history that is closed can't be used any more."""

@@ -8,6 +8,7 @@ its own stems and so that a word is as rare as it is in that language.
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
@@ -76,7 +77,9 @@ class Index:
         self._kept: dict[tuple[str, str, bool], Hits] = {}
         self._starts: dict[str, int] = {}
         self._shortness, self._hashes = array("f"), array("q")
-        self._base = sqlite3.connect(":memory:")
+        # Whoever lets go of the index closes it, in whatever thread that is.
+        self._base = sqlite3.connect(":memory:", check_same_thread=False)
+        weakref.finalize(self, self._base.close)
         self._english: stems.English | None = None
         for number, language in enumerate(languages):
             self._tables[language] = f"words_{number}"

@@ -68,7 +68,7 @@ def find(client: Client, chosen: str = "") -> Path:
     if found:
         names = ", ".join(str(file) for file in found)
         raise PhoneFault(_("Choose one with --file: {names}.").format(names=names))
-    place = chosen or ", ".join(client.files)
+    place = chosen or ", ".join(str(Path(*_place(pattern))) for pattern in client.files)
     raise PhoneFault(
         _(
             "{client} has no settings in {place}. Start it once, or name its file with --file."
@@ -151,10 +151,16 @@ def _decoded(content: bytes) -> tuple[str, bytes, str]:
 
 
 def _matching(pattern: str) -> list[Path]:
+    folder, rest = _place(pattern)
+    return sorted(folder.glob(rest))
+
+
+def _place(pattern: str) -> tuple[Path, str]:
+    """The folder on this machine that a pattern begins with, and what follows."""
     home = Path.home()
     roaming = Path(os.environ.get("APPDATA") or home / "AppData" / "Roaming")
     top, _slash, rest = pattern.partition("/")
-    return sorted({"{HOME}": home, "{APPDATA}": roaming}[top].glob(rest))
+    return {"{HOME}": home, "{APPDATA}": roaming}[top], rest
 
 
 def _read(file: Path) -> bytes:

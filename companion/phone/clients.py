@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from companion.phone import inbox
 from companion.text import N_
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ CLIENTS: Final = _listed(
         "baresip",
         "words",
         (("module_app", "ctrl_tcp.so"), ("ctrl_tcp_listen", f"127.0.0.1:{PORT}")),
-        ("ring", "start", "hold", "resume", "end", "missed"),
+        inbox.KINDS,
         N_("Companion connects to baresip itself; its own sample would listen on every address."),
         ("{HOME}/.baresip/config",),
     ),
@@ -131,7 +132,7 @@ CLIENTS: Final = _listed(
         "companion://",
         "system",
         (("companion://", "{program} open ADDRESS"),),
-        ("ring", "start", "hold", "resume", "end", "missed"),
+        inbox.KINDS,
         N_("For clients that can only open an address: the system hands it to Companion."),
     ),
 )

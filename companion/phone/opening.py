@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 SAYS_NO_BY: Final = 0.5
 """Seconds in which a system's opener tells that it knows no program for an address."""
@@ -19,7 +20,8 @@ def open_address(address: str) -> bool:
         if sys.platform == "win32":
             import os
 
-            os.startfile(address)  # noqa: S606 - an address of our own making, not a program
+            with _without_own_libraries():
+                os.startfile(address)  # noqa: S606 - an address of our own making, not a program
         else:
             return not _says_no(start([_OPENERS.get(sys.platform, "xdg-open"), address]))
     except OSError:
@@ -47,14 +49,37 @@ def start(words: Sequence[str]) -> subprocess.Popen[bytes]:
     """
     import subprocess
 
-    return subprocess.Popen(  # noqa: S603 - a list of words, no shell
-        words,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        close_fds=True,
-        start_new_session=True,
-    )
+    with _without_own_libraries():
+        return subprocess.Popen(  # noqa: S603 - a list of words, no shell
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            close_fds=True,
+            start_new_session=True,
+        )
+
+
+@contextmanager
+def _without_own_libraries() -> Iterator[None]:
+    """Have what is started here on Windows find its own libraries, and not the built folder's.
+
+    PyInstaller's program sets the folder of its libraries for itself (SetDllDirectoryW), and what
+    it starts has that folder too; it is set again for what is imported later. On Linux a hook of
+    the build's own sees to it once.
+    """
+    own = getattr(sys, "_MEIPASS", "")
+    if sys.platform == "win32" and own:
+        import ctypes
+
+        find_in = ctypes.windll.kernel32.SetDllDirectoryW
+        find_in(None)
+        try:
+            yield
+        finally:
+            find_in(own)
+    else:
+        yield
 
 
 BARESIP_PORT: Final = 4444

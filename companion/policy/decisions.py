@@ -180,9 +180,13 @@ def judge(decision: Decision, stored: Mapping[str, str]) -> Ruling:
 
 
 def shown(decision: Decision, ruling: Ruling, stored: Mapping[str, str]) -> tuple[Question, ...]:
-    """The questions to show now, in the pack's order: those that still matter or are answered."""
+    """The questions to show now, in the pack's order: those that still matter or are answered.
+
+    An amount's figures matter, assumed or not, only where the verdict comes with an amount.
+    """
     open_now = {q.id for q in (*ruling.missing, *ruling.optional, *ruling.wanted)}
-    return tuple(q for q in decision.questions if q.id in open_now or q.id in stored)
+    told = stored.keys() - (set() if _inputs(decision, ruling.decisive) else _figures(decision))
+    return tuple(q for q in decision.questions if q.id in open_now | told)
 
 
 class _Walk(msgspec.Struct):
@@ -230,6 +234,12 @@ def _inputs(decision: Decision, decisive: Rule | None) -> tuple[str, ...]:
     if source is None or decisive is None or decisive.amount is None:
         return ()
     return (source.paid, source.start, source.cancelled)
+
+
+def _figures(decision: Decision) -> set[str]:
+    """The questions that do nothing but give the amount its figures."""
+    source, asked = decision.amount, {name for rule in decision.rules for name in rule.when}
+    return {source.paid, source.start, source.cancelled} - asked if source else set()
 
 
 def _estimate(source: AmountFrom, stored: Mapping[str, str]) -> Estimate:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from datetime import tzinfo
 from decimal import Decimal
 from typing import BinaryIO, Final
@@ -42,10 +42,16 @@ def write(
 
     It speaks the language in use.
     """
-    file.write((MARK + _line(_heads())).encode())
-    for count, told in enumerate(stream, 1):
-        file.write(_line(_row(told.row, zone)).encode())
-        yield count
+    for count, line in enumerate(lines(heads(), (row(told.row, zone) for told in stream))):
+        file.write(line)
+        if count:
+            yield count
+
+
+def lines(heads: Iterable[Cell], rows: Iterable[Iterable[Cell]]) -> Iterator[bytes]:
+    """The mark with the header, and then a line for each row."""
+    yield (MARK + _line(heads)).encode()
+    yield from (_line(cells).encode() for cells in rows)
 
 
 def _line(cells: Iterable[Cell]) -> str:
@@ -63,7 +69,8 @@ def _cell(cell: Cell) -> Cell:
     return inert(inline(cell)) if isinstance(cell, str) else cell
 
 
-def _heads() -> tuple[str, ...]:
+def heads() -> tuple[str, ...]:
+    """What each column holds."""
     return (
         _("Date"),
         _("Start"),
@@ -93,36 +100,36 @@ def _heads() -> tuple[str, ...]:
     )
 
 
-def _row(row: CallRow, zone: tzinfo) -> tuple[Cell, ...]:
-    started = row.started.astimezone(zone)
+def row(found: CallRow, zone: tzinfo) -> tuple[Cell, ...]:
+    """The cells of a call, in the order of :func:`heads`."""
+    started = found.started.astimezone(zone)
+    times = (found.talk_seconds, found.hold_seconds, found.wrap_up_seconds)
     return (
         started.date().isoformat(),
         started.strftime("%H:%M:%S"),
-        row.pack.title,
-        row.caller.title,
-        row.purpose.title,
-        "; ".join(row.topics),
-        words.outcome(row),
-        round(row.talk_seconds),
-        round(row.hold_seconds),
-        round(row.wrap_up_seconds),
-        *_checks(row),
-        words.verification(row),
-        words.overrides(row),
-        "; ".join(words.verdict(made) for made in row.decisions),
-        _estimate(row),
-        "; ".join(words.leg(found) for found in row.legs),
-        round(sum(found.seconds for found in row.legs)),
-        _yes(value=row.note_complete),
-        _yes(value=row.note_copied),
-        row.id,
-        row.events,
+        found.pack.title,
+        found.caller.title,
+        found.purpose.title,
+        "; ".join(found.topics),
+        words.outcome(found),
+        *(int(part) if found.answered else 0 for part in times),
+        *_checks(found),
+        words.verification(found),
+        words.overrides(found),
+        "; ".join(words.verdict(made) for made in found.decisions),
+        _estimate(found),
+        "; ".join(words.leg(leg) for leg in found.legs),
+        int(sum(leg.seconds for leg in found.legs)),
+        _yes(value=found.note_complete) if found.answered else "",
+        _yes(value=found.note_copied) if found.answered else "",
+        found.id,
+        found.events,
     )
 
 
 def _checks(row: CallRow) -> tuple[int, ...]:
     found = row.check_ins
-    worst = round(found.worst_late_seconds)
+    worst = int(found.worst_late_seconds)
     return (found.due, found.on_time, found.late, found.missed, worst)
 
 

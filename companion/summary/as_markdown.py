@@ -43,11 +43,11 @@ def _lines(summary: Summary, reader: Reader) -> Iterator[str]:
         yield from ("", escaped(words.nothing()))
         return
     yield from ("", _heading(_("Totals")), "")
-    yield from _table((_("Figure"), _("Value")), words.totals(summary, reader))
+    yield from table((_("Figure"), _("Value")), words.totals(summary, reader))
     yield from ("", _heading(_("Calls")), "")
     numbered = enumerate(summary.calls, 1)
     calls = (call_table.row(number, row, summary, reader) for number, row in numbered)
-    yield from _table(call_table.heads(), calls)
+    yield from table(call_table.heads(), calls)
     yield from ("", escaped(words.made(summary, reader)))
 
 
@@ -55,7 +55,8 @@ def _heading(title: str) -> str:
     return f"## {escaped(title)}"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The lines of a table of plain texts."""
     yield _cells(heads)
     yield _cells(["---"] * len(heads), plain=True)
     yield from map(_cells, rows)

@@ -24,13 +24,13 @@ def handle_times(team: Team) -> str:
     return svg.drawn(drawn) if drawn else ""
 
 
-def picture(team: Team) -> Picture | None:
-    """The chart as shapes; None where nobody answered a call."""
+def picture(team: Team, width: float = _WIDTH) -> Picture | None:
+    """The chart as shapes, ``width`` across; None where nobody answered a call."""
     rows = [(named(one.agent), one.totals) for one in team.agents if one.totals.answered]
     if not rows:
         return None
     most = max(found.average_handle_seconds or 0.0 for _name, found in rows) or 1.0
-    scale = (_WIDTH - _NAMES - _VALUES) / most
+    scale = (width - _NAMES - _VALUES) / most
     shapes: list[Shape] = []
     told = []
     for place, (name, found) in enumerate(rows):
@@ -39,7 +39,7 @@ def picture(team: Team) -> Picture | None:
     key = len(rows) * _ROW + 8
     shapes += _key(key)
     title = _("Average handle time")
-    return Picture(_WIDTH, key + _ROW, tuple(shapes), title, tuple(told))
+    return Picture(width, key + _ROW, tuple(shapes), title, tuple(told))
 
 
 def _row(top: float, name: str, found: Totals, scale: float) -> list[Shape]:

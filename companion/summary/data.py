@@ -17,7 +17,8 @@ SCHEMA: Final = 1
 SPAN: Final = ".."
 """What stands between the first and the last day of a span, where one was asked for."""
 
-Seconds = Annotated[float, msgspec.Meta(ge=0, description="Seconds, to the thousandth.")]
+Seconds = Annotated[float, msgspec.Meta(ge=0, description="Whole seconds: the last that was over.")]
+Exact = Annotated[float, msgspec.Meta(ge=0, description="Seconds, to the thousandth.")]
 Tally = Annotated[int, msgspec.Meta(ge=0)]
 Utc = Annotated[datetime, msgspec.Meta(tz=True, description="A time in UTC.")]
 
@@ -173,8 +174,8 @@ class Stretch(Data, frozen=True, kw_only=True):
     """A part of a call in one state, counted from the call's start by the machine's own clock."""
 
     state: Literal["ringing", "talk", "hold", "wrap_up"]
-    after_seconds: Seconds
-    seconds: Seconds
+    after_seconds: Exact
+    seconds: Exact
 
 
 MarkKind = Literal["check_in", "late", "not_made", "verified", "override", "decision"]
@@ -184,7 +185,7 @@ class Mark(Data, frozen=True, kw_only=True):
     """Something that happened on a call, so long after its start."""
 
     kind: MarkKind
-    after_seconds: Seconds
+    after_seconds: Exact
 
 
 class CallRow(Data, frozen=True, kw_only=True):

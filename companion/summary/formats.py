@@ -82,16 +82,21 @@ def write(
     """
     known = FORMATS.get(name)
     if known is None or (name == "pdf" and pdf is None):
-        raise UsageFault(
-            _("There is no format “{name}”. Choose one of: {names}.").format(
-                name=name[:40], names=", ".join(FORMATS)
-            )
-        )
+        raise unknown(name)
     draws = partial(_put, known.draw) if known.draw else pdf
     if known.write:
         yield from _spoken(known.write(stream, file, language, zone), language)
     elif draws:
         yield from _spoken(_drawn(stream, draws, file, language, zone), language)
+
+
+def unknown(name: str) -> UsageFault:
+    """The fault of asking for a format that there isn't."""
+    return UsageFault(
+        _("There is no format “{name}”. Choose one of: {names}.").format(
+            name=name[:40], names=", ".join(FORMATS)
+        )
+    )
 
 
 def _spoken(going: Steps, language: str) -> Steps:

@@ -91,8 +91,10 @@ def read(files: Iterable[Path]) -> tuple[list[Summary], list[Skipped]]:
             found.append(msgspec.structs.replace(summary, agent=name))
         except OSError as error:
             skipped.append(Skipped(file, error.strerror or str(error)))
-        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, _NoSummaryError) as error:
+        except _NoSummaryError as error:
             skipped.append(Skipped(file, str(error)))
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            skipped.append(Skipped(file, _("it is no summary, or not all of one")))
     return found, skipped
 
 

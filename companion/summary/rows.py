@@ -11,7 +11,7 @@ from companion.calls import drawn, legs
 from companion.calls.call import Call
 from companion.calls.call import Leg as Dialled
 from companion.calls.events import Event
-from companion.calls.figures import CallFigures, is_relay
+from companion.calls.figures import CallFigures, is_relay, whole
 from companion.calls.standing import purpose_of
 from companion.calls.timers import CheckInTally
 from companion.calls.titles import Titles
@@ -68,9 +68,9 @@ def row(seen: Seen, reader: Reader) -> CallRow:
         purpose=_option(titles, PURPOSE, _purpose(seen)),
         outcome=Titled(id=call.outcome, title=titles.outcome(call.outcome)),
         topics=drawn.topics(call, titles),
-        talk_seconds=seconds(one.times.talk),
-        hold_seconds=seconds(one.times.hold),
-        wrap_up_seconds=seconds(one.times.wrap_up),
+        talk_seconds=one.times.talk,
+        hold_seconds=one.times.hold,
+        wrap_up_seconds=one.times.wrap_up,
         check_ins=check_in_count(one.check_ins, one.worst_late),
         verification=one.verification.value if one.verification else "",
         overrides=_overrides(call, titles),
@@ -90,9 +90,7 @@ def row(seen: Seen, reader: Reader) -> CallRow:
 def check_ins(call: Call) -> list[CheckInRow]:
     """A row for each check-in that was made on a call."""
     return [
-        CheckInRow(
-            call=call.id, at=made.moment.utc.astimezone(UTC), late_seconds=seconds(made.late)
-        )
+        CheckInRow(call=call.id, at=made.moment.utc.astimezone(UTC), late_seconds=whole(made.late))
         for made in call.check_ins
     ]
 
@@ -105,11 +103,6 @@ def ended(call: Call, now: Moment) -> datetime:
     return end.utc.astimezone(UTC)
 
 
-def seconds(exact: float) -> float:
-    """Seconds to the thousandth: what is below that is a float's noise."""
-    return round(exact, 3)
-
-
 def check_in_count(tally: CheckInTally, worst: float) -> CheckIns:
     """Check-ins, counted; ``worst`` is the greatest lateness in seconds."""
     return CheckIns(
@@ -117,7 +110,7 @@ def check_in_count(tally: CheckInTally, worst: float) -> CheckIns:
         on_time=tally.on_time,
         late=tally.late,
         missed=tally.missed,
-        worst_late_seconds=seconds(worst),
+        worst_late_seconds=worst,
     )
 
 
@@ -168,6 +161,7 @@ def _leg(leg: Dialled, seen: Seen, reader: Reader) -> Leg:
     language = inline(leg.language)
     card = seen.pack.card(leg.card) if seen.pack else None
     spent = legs.spans(seen.call, leg, card, reader.now)
+    lasted, waited = whole(spent.whole), spent.waiting and whole(spent.waiting)
     return Leg(
         card=leg.card,
         title=seen.titles(reader.language).card(leg.card),
@@ -176,8 +170,8 @@ def _leg(leg: Dialled, seen: Seen, reader: Reader) -> Leg:
         language_title=formats.language_name(language, reader.language) if language else "",
         name=inline(leg.name),
         number=inline(leg.number),
-        seconds=seconds(spent.whole),
-        hold_seconds=seconds(spent.hold),
-        waiting_seconds=None if spent.waiting is None else seconds(spent.waiting),
-        together_seconds=None if spent.together is None else seconds(spent.together),
+        seconds=lasted,
+        hold_seconds=whole(spent.hold),
+        waiting_seconds=waited,
+        together_seconds=None if waited is None else lasted - waited,
     )

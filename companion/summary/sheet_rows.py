@@ -144,13 +144,13 @@ def figures(whole: Whole) -> Iterator[Figure]:
     yield Figure(_("Missed calls"), Cell("count", found.missed))
     yield Figure(
         _("Average handle time"),
-        Cell("length", None) if average is None else whole_length(average),
+        Cell("length", None) if average is None else length(average),
         _usual_length(usual.average_handle_seconds) if usual else None,
     )
-    yield Figure(_("Talk"), whole_length(found.talk_seconds))
-    yield Figure(_("Hold"), whole_length(found.hold_seconds))
-    yield Figure(_("After-call work"), whole_length(found.wrap_up_seconds))
-    yield Figure(_("Handle time"), whole_length(found.handle_seconds))
+    yield Figure(_("Talk"), length(found.talk_seconds))
+    yield Figure(_("Hold"), length(found.hold_seconds))
+    yield Figure(_("After-call work"), length(found.wrap_up_seconds))
+    yield Figure(_("Handle time"), length(found.handle_seconds))
     yield from _check_ins(found, usual.check_ins_on_time if usual else None)
     yield from _verified(found, usual.verified_first if usual else None)
     yield from _notes(found, usual.notes_complete if usual else None)
@@ -162,13 +162,8 @@ def figures(whole: Whole) -> Iterator[Figure]:
 
 
 def length(seconds: float) -> Cell:
-    """A duration, to be shown as [h]:mm:ss."""
-    return Cell("length", seconds / _DAY)
-
-
-def whole_length(seconds: float) -> Cell:
-    """A total or an average, to the second that all other formats show: the last that is over."""
-    return length(int(seconds))
+    """A duration, to be shown as [h]:mm:ss; whole, as programs round what they show so."""
+    return Cell("length", int(seconds) / _DAY)
 
 
 def _check_ins(found: Totals, usual: float | None) -> Iterator[Figure]:
@@ -206,7 +201,7 @@ def _notes(found: Totals, usual: float | None) -> Iterator[Figure]:
 def _services(found: Totals) -> Iterator[Figure]:
     for label, service in ((_("Interpreter"), found.interpreter), (_("Relay"), found.relay)):
         yield Figure(label, Cell("count", service.calls))
-        yield Figure(_("{service}, time").format(service=label), whole_length(service.seconds))
+        yield Figure(_("{service}, time").format(service=label), length(service.seconds))
 
 
 def _share(label: str, part: int, whole: int, usual: float | None) -> Figure:
@@ -215,7 +210,7 @@ def _share(label: str, part: int, whole: int, usual: float | None) -> Figure:
 
 
 def _usual_length(seconds: float | None) -> Cell | None:
-    return None if seconds is None else whole_length(seconds)
+    return None if seconds is None else length(seconds)
 
 
 def _when(at: datetime, zone: tzinfo) -> tuple[Cell, Cell]:

@@ -1,95 +1,58 @@
-"""A team's summary written out: a table in text, a page with a chart, a workbook, JSON."""
+"""A team's summary written out, in every format that an agent's has.
+
+What people read has a row for each agent; CSV and workbook have every call, with whose it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import UTC, tzinfo
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import tzinfo
 from io import BytesIO
 from typing import Final
 
 import msgspec
 
-from companion import formats
-from companion.summary import as_html, chart, sheet_rows, words
+from companion.summary import as_csv, as_html, as_markdown, chart, formats, sheet_rows
 from companion.summary.data import Totals
-from companion.summary.markup import safe, visible
+from companion.summary.markup import safe
 from companion.summary.merge import Merged, Team, named, told
 from companion.summary.sheet_rows import Cell, Column
+from companion.summary.team_table import NUMBERS, about, cells, heads, made, rows, title, when
 from companion.text import _, speaking
 
-FORMATS: Final = ("text", "html", "xlsx", "json")
+Print = Callable[[Team, str, tzinfo], bytes]
+"""Makes the PDF; who has Qt gives it."""
 
 
-def render(name: str, merged: Merged, language: str, zone: tzinfo) -> bytes:
-    """The team's summary in one of FORMATS."""
+def render(
+    name: str, merged: Merged, language: str, zone: tzinfo, pdf: Print | None = None
+) -> bytes:
+    """The team's summary in the format ``name``: labels in ``language``, times in ``zone``.
+
+    :raises UsageFault: when there is no such format, or it is PDF and nobody prints.
+    """
+    team = merged.team
     with speaking(language):
+        if draw := _TOLD.get(name):
+            return "".join(f"{line}\n" for line in draw(team, language, zone)).encode()
         match name:
-            case "html":
-                return _html(merged.team, language, zone).encode()
+            case "csv":
+                return b"".join(_csv(merged, zone))
             case "xlsx":
                 return _xlsx(merged, zone)
+            case "html":
+                return _html(team, language, zone).encode()
+            case "pdf" if pdf:
+                return pdf(team, language, zone)
             case "json":
-                told_as = msgspec.json.format(msgspec.json.encode(merged.team), indent=2)
-                return told_as + b"\n"
+                return msgspec.json.format(msgspec.json.encode(team), indent=2) + b"\n"
             case _:
-                return _text(merged.team, language, zone).encode()
+                raise formats.unknown(name)
 
 
-def heads() -> tuple[str, ...]:
-    """What each column of the table holds."""
-    return (
-        _("Agent"),
-        _("Calls"),
-        _("Missed calls"),
-        _("Average handle time"),
-        _("Talk"),
-        _("Hold"),
-        _("After-call work"),
-        _("Check-ins on time"),
-        _("Verified before disclosed"),
-        _("Notes complete"),
-    )
-
-
-def rows(team: Team, language: str) -> Iterator[tuple[str, ...]]:
-    """A row for each agent, and one for all together."""
-    for agent in team.agents:
-        yield _row(visible(named(agent.agent)), agent.totals, language)
-    yield _row(_("All"), team.totals, language)
-
-
-def _row(name: str, found: Totals, language: str) -> tuple[str, ...]:
-    average, checks, states = found.average_handle_seconds, found.check_ins, found.verifications
-    shares = (
-        (checks.on_time, checks.due),
-        (states.verified_first, states.needed),
-        (found.notes_complete, found.answered),
-    )
-    return (
-        name,
-        str(found.calls),
-        str(found.missed),
-        "–" if average is None else words.length(average),
-        words.length(found.talk_seconds),
-        words.length(found.hold_seconds),
-        words.length(found.wrap_up_seconds),
-        *(words.share(part, whole, language) if whole else "–" for part, whole in shares),
-    )
-
-
-def _when(team: Team, language: str, zone: tzinfo) -> str:
-    """From the first agent's first call to the last one's last; empty without a call."""
-    starts = [agent.start for agent in team.agents if agent.start]
-    ends = [agent.end for agent in team.agents if agent.end]
-    if not starts or not ends:
-        return ""
-    span = (min(starts), max(ends))
-    return f"{formats.span(*span, zone, language)} ({formats.zone_name(zone, *span)})"
-
-
-def _text(team: Team, language: str, zone: tzinfo) -> str:
+def _text(team: Team, language: str, zone: tzinfo) -> Iterator[str]:
     """A table in columns as wide as what stands in them; heads that are long stand in two lines."""
-    head = [line for line in (_("Team summary"), _when(team, language, zone)) if line]
+    head = [line for line in (title(), when(team, language, zone)) if line]
     lines = [tuple(head.split(" ", 1)) for head in heads()]
     first = [parts[0] for parts in lines]
     second = [parts[1] if len(parts) > 1 else "" for parts in lines]
@@ -97,8 +60,7 @@ def _text(team: Team, language: str, zone: tzinfo) -> str:
     widths = [max(len(row[column]) for row in table) for column in range(len(first))]
     shown = [_aligned(row, widths) for row in table]
     rule = "-" * max(len(line) for line in shown)
-    body = [*shown[:2], rule, *shown[2:-1], rule, shown[-1]]
-    return "\n".join([*head, "", *body, "", told(team)]) + "\n"
+    yield from (*head, "", *shown[:2], rule, *shown[2:-1], rule, shown[-1], "", told(team))
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -107,29 +69,41 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     return "  ".join([name.ljust(widths[0]), *cells]).rstrip()
 
 
+def _markdown(team: Team, language: str, zone: tzinfo) -> Iterator[str]:
+    yield f"# {as_markdown.escaped(title())}"
+    for line in about(team, language, zone):
+        yield from ("", as_markdown.escaped(line))
+    yield ""
+    yield from as_markdown.table(heads(), rows(team, language))
+    if line := made(team, language):
+        yield from ("", as_markdown.escaped(line))
+
+
+_TOLD: Final[Mapping[str, Callable[[Team, str, tzinfo], Iterator[str]]]] = {
+    "text": _text,
+    "markdown": _markdown,
+}
+"""The formats that are lines of words."""
+
+
+def _csv(merged: Merged, zone: tzinfo) -> Iterator[bytes]:
+    every = ((named(one.agent), *as_csv.row(one.row, zone)) for one in merged.calls)
+    return as_csv.lines((_("Agent"), *as_csv.heads()), every)
+
+
 def _html(team: Team, language: str, zone: tzinfo) -> str:
-    title = _("Team summary")
-    cells = [[(cell,) for cell in row] for row in rows(team, language)]
-    about = [line for line in (_when(team, language, zone), told(team)) if line]
+    footer = made(team, language)
     parts = [
-        f"<header><h1>{safe(title)}</h1>",
-        *(f'<p class="dim">{safe(line)}</p>' for line in about),
+        f"<header><h1>{safe(title())}</h1>",
+        *(f'<p class="dim">{safe(line)}</p>' for line in about(team, language, zone)),
         "</header>",
         as_html.heading(_("Average handle time")),
         chart.handle_times(team),
         as_html.heading(_("Agents")),
-        *as_html.table("team", heads(), cells, frozenset(range(1, len(heads())))),
-        _footer(team, language),
+        *as_html.table("team", heads(), cells(team, language), NUMBERS),
+        f"<footer><p>{safe(footer)}</p></footer>" if footer else "",
     ]
-    return "".join(as_html.document(title, language, parts))
-
-
-def _footer(team: Team, language: str) -> str:
-    if team.made is None:
-        return ""
-    when = formats.day_and_time(team.made, UTC, language)
-    line = _("The latest of the summaries was made {time} (UTC).").format(time=when)
-    return f"<footer><p>{safe(line)}</p></footer>"
+    return "".join(as_html.document(title(), language, parts))
 
 
 def _xlsx(merged: Merged, zone: tzinfo) -> bytes:
@@ -170,9 +144,9 @@ def _cells(name: str, found: Totals) -> list[Cell]:
         Cell("text", name),
         Cell("count", found.calls),
         Cell("count", found.missed),
-        Cell("length", None) if average is None else sheet_rows.whole_length(average),
+        Cell("length", None) if average is None else sheet_rows.length(average),
         *(
-            sheet_rows.whole_length(seconds)
+            sheet_rows.length(seconds)
             for seconds in (found.talk_seconds, found.hold_seconds, found.wrap_up_seconds)
         ),
     ]

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from companion.calls.shifts import Span
     from companion.policy.pack import Pack
 
+_MADE: Final = 2
+"""How rows are made of events; it grows when that changes, so that those kept are made anew."""
 _AT_ONCE: Final = 200
 """Calls that are kept in one transaction."""
 _PIECE: Final = timedelta(days=31)
@@ -53,7 +55,7 @@ class Remembering(Protocol):
 def mark(language: str, pack: Pack | None) -> str:
     """What a row depends on, but for the call's own events."""
     digest = pack.digest if pack else ""
-    return f"{SCHEMA} {companion.__version__} {language} {digest}"
+    return f"{SCHEMA}.{_MADE} {companion.__version__} {language} {digest}"
 
 
 def told(log: Remembering, span: Span, mark_of: Callable[[str], str], work: Work) -> Iterator[Told]:

@@ -104,12 +104,19 @@ class ActionBar(QWidget):
             if button not in offered:
                 button.hide()  # before others come, or the row would break for a moment
         self._turn.set_resumes(resumes="resume" in self.acts)
+        if "answer" in self.acts:
+            self._name_the_ringing(scene.call)
         for button in offered:
             button.show()
         copied = scene.call is not None and scene.call.note_copied
         self.buttons["close"].set_kind("primary" if copied else "plain")  # first the note
         self._fit()
         self.tick(scene)
+
+    def _name_the_ringing(self, call: Call | None) -> None:
+        for name, title in zip(("answer", "missed"), ringing_acts(call), strict=True):
+            self.buttons[name].setText(title)
+        self.buttons["missed"].setToolTip(self.buttons["missed"].text())
 
     def set_leading(self, *, leading: bool) -> None:
         """Between calls: whether the next one is the next act, or something in the panel is."""
@@ -150,6 +157,13 @@ class ActionBar(QWidget):
 def _keyed(act: str, key: str) -> str:
     """An act with the key for it, as a tool tip has it."""
     return f"{act} ({native(key)})"
+
+
+def ringing_acts(call: Call | None) -> tuple[str, str]:
+    """What it is called that a call is answered, or isn't: a caller's, or the agent's own."""
+    if call is not None and call.open and call.direction == "out":
+        return _("They answered"), _("No answer")
+    return _("Answer"), _("Missed")
 
 
 def acts_for(call: Call | None) -> tuple[str, ...]:

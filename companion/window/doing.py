@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol
 
+from companion.calls.call import Call
 from companion.calls.events import Event
 from companion.text import _
 from companion.window.action_bar import acts_for
@@ -39,6 +40,8 @@ class Doing:
     def __init__(self, hands: Hands, scene: Callable[[], Scene], stage: Stage) -> None:
         """``stage`` is the window."""
         self._hands, self._scene, self._stage = hands, scene, stage
+        self._on = hands.desk.call.id if hands.desk.call else ""
+        hands.desk.subscribe(self._turned)
 
     def do(self, act: str) -> None:
         """Do the act of that name: the window's own, or one on the whole call."""
@@ -80,6 +83,12 @@ class Doing:
         if event is not None:
             words = _("Put back: {act}").format(act=self._named(event))
             self._stage.notice.tell(words, _("Undo"), self.undo)
+
+    def _turned(self, call: Call | None) -> None:
+        """What was taken back is put back on its own call alone."""
+        before, self._on = self._on, call.id if call else ""
+        if self._on != before:
+            self._stage.notice.forget_passing()
 
     def _named(self, event: Event) -> str:
         from companion.window.act_names import act_name  # nothing is taken back at the start

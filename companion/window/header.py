@@ -134,6 +134,14 @@ class _Who(QWidget):
         return QSize(min(natural.width(), theme.current().px(MODEST)), natural.height())
 
 
+def ringing_words(call: Call) -> str:
+    """That a call rings or goes out, and the last digits of its number."""
+    if not call.tail:
+        return _("Calling") if call.direction == "out" else _("Ringing")
+    words = _("Calling … {tail}") if call.direction == "out" else _("Ringing … {tail}")
+    return words.format(tail=call.tail)
+
+
 def current_phase(call: Call, scene: Scene) -> str:
     """The phase that the call is in: the one chosen, or the pack's first."""
     known = scene.pack.phase(call.phase)
@@ -152,7 +160,7 @@ def _sub(scene: Scene) -> str:
     if call is None or not call.open:
         return _("Ready for the next call")
     if call.state is State.RINGING:
-        return _("Ringing …{digits}").format(digits=call.tail) if call.tail else _("Ringing")
+        return ringing_words(call)
     if call.state is State.WRAP_UP:
         return _("After-call work")
     return " · ".join(filter(None, (_state_word(scene.standing), _role(scene, call))))

@@ -44,3 +44,8 @@ def letter(event: QKeyEvent) -> str:
     """The letter that was typed without Ctrl, Alt or Meta; empty for any other key."""
     alone = not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
     return event.text() if alone and event.text().isalpha() else ""
+
+
+def alone(letter: str) -> QKeyEvent:
+    """The event of a letter's key, to be handed on to a field."""
+    return QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
@@ -25,7 +25,6 @@ from companion.window.palette.place import Place
 from companion.window.parts.keys import keeps, opens_palette
 from companion.window.parts.nav_bar import NavBar, NavItem
 from companion.window.parts.still import lay_out
-from companion.window.parts.yielding import Yielding
 from companion.window.scene import Scene
 from companion.window.sizes import HIGH, LOWEST, NARROWEST, WIDE
 from companion.window.strip import Strip
@@ -66,6 +65,7 @@ class Window(QMainWindow):
     ) -> None:
         """``makers`` build the panels on their first visit; ``report`` keeps an error of ours."""
         super().__init__()
+        self.installEventFilter(self)
         self.hands, self._scene, self._makers = hands, scene, makers
         self._bell, self._report = bell, report
         self.doing, self.place = Doing(hands, scene, self), Place()
@@ -99,15 +99,13 @@ class Window(QMainWindow):
         self.header, self.waiting = Header(), Waiting()
         self.stack = Pages(self.hands, self._makers, self._report)
         self.notice, self.action_bar = Notice(), ActionBar()
+        self.notice.lay_above(self.waiting)  # above the panel it would push that from the mouse
         self.nav = NavBar([NavItem(name, title, name) for name, title in titles().items()])
         self.full = QWidget()
         column = QVBoxLayout(self.full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        others = Yielding()
-        others.add(self.waiting)
-        column.addWidget(others)
         column.addWidget(self.stack, 1)
         for part in (self.notice, self.action_bar, self.nav):
             column.addWidget(part)
@@ -301,17 +299,20 @@ class Window(QMainWindow):
             self.resize(self.width(), self._high)
 
     def _stands(self, call: Call | None) -> None:
-        """Remember where the call in front stands, so that a change is known for one."""
+        """Remember where the call in front stands, so that a change is known for one.
+
+        One that the agent makes is left to be noted when nobody answers it, too.
+        """
         self._on = call.id if call else None
-        self._live = call is not None and call.live
+        self._live = call is not None and (call.live or call.state is State.RINGING)
 
     def _happened(self, call: Call | None) -> None:
         """An act succeeded: what was said to be wrong no longer is."""
         self.notice.fault.hide()
         beginning = call is not None and call.id != self._on
-        if call is None or beginning:
-            self.notice.take_back()  # a line to say belongs to its call
-        left = not beginning and self._live and call is not None and not call.live and call.open
+        if call is None or beginning or not call.live:
+            self.notice.take_back()  # a line to say belongs to its call, and to its caller
+        left = not beginning and self._live and call is not None and call.state is State.WRAP_UP
         self._stands(call)
         if beginning and call is not None and call.open:
             self.show_panel(_first_panel(call))
@@ -347,11 +348,17 @@ class Window(QMainWindow):
         spent = timers.in_state(call, scene.now)
         self._second.start(max(50, round((1 - spent % 1) * 1000) + 1))
 
-    def event(self, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Lay out before a frame; leave Space and Enter to the part that has the keyboard."""
         if event.type() == QEvent.Type.UpdateRequest:
             lay_out()
-        return keeps(event) or super().event(event)
+        return keeps(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's signature
+        """Tab and Shift Tab, of whatever part has the keyboard."""
+        from companion.window.tab_order import turn  # nobody presses it before the first frame
+
+        return turn(self, forward=forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits go to the panel in sight; a letter starts a search; Escape clears the notice."""
@@ -362,7 +369,7 @@ class Window(QMainWindow):
             self.open_palette()
             held = QApplication.focusWidget()
             if isinstance(held, QLineEdit):  # whatever else would hand the letter back to us
-                QApplication.sendEvent(held, _typed(typed))
+                QApplication.sendEvent(held, keys.alone(typed))
             return
         if opens_palette(event):  # from a field, where the key alone would mean something else
             self.open_palette()
@@ -383,11 +390,6 @@ class Window(QMainWindow):
         self.stack.flush()
         self._second.stop()
         super().closeEvent(event)
-
-
-def _typed(letter: str) -> QKeyEvent:
-    none = Qt.KeyboardModifier.NoModifier
-    return QKeyEvent(QKeyEvent.Type.KeyPress, 0, none, letter)
 
 
 def _first_panel(call: Call | None) -> str:

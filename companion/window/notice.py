@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion.text import _
 from companion.window.announce import announce
+from companion.window.panels.block import let_go
 from companion.window.parts.boxes import Banner, SayBox
 from companion.window.parts.button import Button
 from companion.window.parts.section import Section
@@ -124,6 +125,13 @@ class Notice(QWidget):
     def lay_above(self, part: QWidget) -> None:
         """Give ``part`` a place of its own, before what is said."""
         self._rows.insert(0, part)
+
+    def forget_passing(self) -> None:
+        """Another call is in front: what was said of the one before, its button too, is over."""
+        if self._passing.isActive():
+            self._passing.stop()
+            let_go(self.word)
+            self.word.hide()
 
     def take_back(self) -> None:
         """The line was said, or isn't wanted."""

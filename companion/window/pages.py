@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
+from companion.window.panels.block import let_go
 from companion.window.parts.column import Column
 from companion.window.parts.states import ErrorState
 from companion.window.parts.still import keep_still
@@ -68,6 +69,8 @@ class Pages(QStackedWidget):
         """Bring a panel into sight."""
         if name not in self.panels:
             self._add(name, self._built(name))
+        if (left := self.currentWidget()) not in {None, self.panels[name]}:
+            let_go(left)  # or Qt gives the keyboard to a field of the next: digits would be words
         self.setCurrentWidget(self.panels[name])
         self.render_scene(scene)
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.window.pages import Maker
     from companion.window.panels.history import Calls
     from companion.window.panels.past import Past
+    from companion.window.panels.practice import Scores
     from companion.window.panels.shift import Reports
 
     class Log(Calls, Past, Protocol):
@@ -38,6 +39,7 @@ def panel_makers(
 ) -> dict[str, Maker]:
     """The panels by name, each with what it needs."""
     kept = keeping or Keeping(lambda _pack: {}, paths.home() / "pins.json")
+    scores: Scores = {}
 
     def call(hands: Hands) -> Panel:
         from companion.window.panels.call import CallPanel
@@ -86,7 +88,7 @@ def panel_makers(
         from companion.packs.practice import Record
         from companion.window.panels.practice import PracticePanel
 
-        return PracticePanel(hands, lambda: Record(paths.home() / "practice.json"))
+        return PracticePanel(hands, lambda: Record(paths.home() / "practice.json"), scores)
 
     return {
         "call": call,

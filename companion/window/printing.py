@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import tzinfo
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from PySide6.QtCore import QHashSeed, QRectF
 from PySide6.QtGui import QColor, QFont
 
 from companion.summary import key_figures, report_table, timeline, words
 from companion.summary.data import Summary
+from companion.summary.report_table import Cell
 from companion.summary.svg import COLORS
+from companion.summary.timeline import Picture
 from companion.summary.words import Reader
 from companion.text import _, speaking
 from companion.window.paper import EDGE, Paper, Style
@@ -25,6 +27,20 @@ HEADING = Style(11.5, strong=True)
 BODY = Style(8)
 HEADED = 30.0
 """Points that the picture's heading takes, with the space around it."""
+UNIT = 0.75
+"""How large a picture's letters are on paper, as a part of those on a page for a browser."""
+
+
+class Columns(NamedTuple):
+    """A table's columns: their heads, their hundredths of the width, and which end at the right."""
+
+    heads: Sequence[str]
+    shares: Sequence[float]
+    numbers: frozenset[int]
+
+    def widths(self, whole: float) -> list[float]:
+        """How wide each is, of what there is."""
+        return [share * whole / 100 for share in self.shares]
 
 
 def pdf(summary: Summary, language: str, zone: tzinfo) -> bytes:
@@ -41,10 +57,9 @@ def write(summary: Summary, file: BinaryIO, language: str, zone: tzinfo) -> Iter
 
     It speaks the language in use.
     """
-    paper = Paper(_face(), words.title(summary), summary.made)
+    paper = Paper(face(), words.title(summary), summary.made)
     reader = Reader(language, zone)
-    with _faces_in_order():
-        _head(paper, summary, reader)
+    head(paper, words.title(summary), _about(summary, reader))
     if summary.calls:
         _key(paper, summary, language)
         _picture(paper, summary, reader)
@@ -72,12 +87,17 @@ def _faces_in_order() -> Iterator[None]:
         QHashSeed.resetRandomGlobalSeed()
 
 
-def _head(paper: Paper, summary: Summary, reader: Reader) -> None:
-    paper.text(words.title(summary), Style(16, strong=True))
-    for line in (words.when(summary, reader), words.lines_of_business(summary)):
-        if line:
-            paper.text(line, DIM)
+def head(paper: Paper, title: str, about: Iterable[str]) -> None:
+    """The first words on the paper: its heading, and lines about it; empty ones are left out."""
+    with _faces_in_order():
+        paper.text(title, Style(16, strong=True))
+    for line in filter(None, about):
+        paper.text(line, DIM)
     paper.space(10)
+
+
+def _about(summary: Summary, reader: Reader) -> tuple[str, str]:
+    return words.when(summary, reader), words.lines_of_business(summary)
 
 
 def _key(paper: Paper, summary: Summary, language: str) -> None:
@@ -106,18 +126,20 @@ def _side_by_side(paper: Paper, texts: list[str], wide: float, style: Style) -> 
 
 
 def _picture(paper: Paper, summary: Summary, reader: Reader) -> None:
-    """The picture, as it is on the screen; small enough for a page."""
-    unit = 0.75
-    drawn = timeline.picture(summary, reader.language, reader.zone, paper.width, unit)
-    if drawn is None:
-        return
-    scale = min(1.0, (paper.left() - HEADED) / drawn.height)
+    """The picture, as it is on the screen."""
+    if drawn := timeline.picture(summary, reader.language, reader.zone, paper.width, UNIT):
+        picture(paper, drawn)
+
+
+def picture(paper: Paper, drawn: Picture) -> None:
+    """A picture under its title, as wide as the page, or as high as what is left of it."""
+    scale = min(paper.width / drawn.width, (paper.left() - HEADED) / drawn.height)
     paper.text(drawn.title, HEADING, keep=drawn.height * scale + 6)
     paper.space(6)
     paper.painter.save()
     paper.painter.translate(EDGE, paper.y)
     paper.painter.scale(scale, scale)
-    paint(paper.painter, drawn, lambda name: QColor(COLORS[name]), _face())
+    paint(paper.painter, drawn, lambda name: QColor(COLORS[name]), face())
     paper.painter.restore()
     paper.space(drawn.height * scale + 12)
 
@@ -132,24 +154,31 @@ def _totals(paper: Paper, summary: Summary, reader: Reader) -> None:
 
 
 def _calls(paper: Paper, summary: Summary, reader: Reader) -> Iterator[int]:
-    """Each call; the heads stand again at the top of each page."""
-    paper.text(_("Calls"), HEADING, keep=60)
-    widths = [share * paper.width / 100 for share in report_table.SHARES]
-    heads = [(head,) for head in report_table.heads()]
+    rows = (report_table.row(n, row, summary, reader) for n, row in enumerate(summary.calls, 1))
+    columns = Columns(report_table.heads(), report_table.SHARES, report_table.NUMBERS)
+    return table(paper, _("Calls"), columns, rows)
+
+
+def table(
+    paper: Paper, title: str, columns: Columns, rows: Iterable[Sequence[Cell]]
+) -> Iterator[int]:
+    """A table under its title; yields after each row how many are drawn."""
+    paper.text(title, HEADING, keep=60)
+    widths = columns.widths(paper.width)
+    heads = [(head,) for head in columns.heads]
 
     def head() -> None:
-        paper.row(heads, widths, Style(8, strong=True), report_table.NUMBERS)
+        paper.row(heads, widths, Style(8, strong=True), columns.numbers)
 
     head()
     paper.repeat(head)
-    for number, row in enumerate(summary.calls, 1):
-        cells = report_table.row(number, row, summary, reader)
-        paper.row(cells, widths, BODY, report_table.NUMBERS)
+    for number, cells in enumerate(rows, 1):
+        paper.row(cells, widths, BODY, columns.numbers)
         yield number
     paper.repeat(None)
 
 
-def _face() -> QFont:
+def face() -> QFont:
     """The face that ships: a PDF looks the same wherever it was made.
 
     Without its other forms of figures and stops: those are glyphs that nobody can read back.

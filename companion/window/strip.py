@@ -11,7 +11,7 @@ from companion.policy.verification import Standing
 from companion.policy.verification import State as Verified
 from companion.text import _
 from companion.window import theme
-from companion.window.action_bar import acts_for
+from companion.window.action_bar import acts_for, ringing_acts
 from companion.window.call_clock import COLORS, countdown_text
 from companion.window.header import shown_seconds
 from companion.window.parts.button import Button
@@ -75,7 +75,7 @@ class Strip(QWidget):
         self.chip.setToolTip(words)
         self.chip.setVisible(bool(words))
         self._act = acts_for(scene.call)[0]
-        self.next.setText(_next_words(self._act))
+        self.next.setText(_next_words(self._act, scene))
         self.tick(scene)
 
     def tick(self, scene: Scene) -> None:
@@ -85,7 +85,7 @@ class Strip(QWidget):
         if call is not None and call.open:
             shown = clock_text(shown_seconds(call, scene.now))
             self.timer.setText(shown)
-            self.timer.setAccessibleName(f"{_('Call time')} {shown}")
+            self.timer.setAccessibleName(" ".join((_("Call time"), shown)))
         countdown = timers.countdown(call, scene.now)
         running = countdown.ring is not timers.Ring.OFF
         self.ring.setVisible(running)
@@ -114,10 +114,10 @@ def _verified(standing: Standing | None) -> tuple[str, str, Tone]:
     return _("not verified"), "?", "soon"
 
 
-def _next_words(act: str) -> str:
+def _next_words(act: str, scene: Scene) -> str:
     return {
         "start": _("Start call"),
-        "answer": _("Answer"),
+        "answer": ringing_acts(scene.call)[0],
         "check_in": _("Checked in"),
         "hold": _("Hold"),
         "resume": _("Resume"),

@@ -79,7 +79,7 @@ class Waiting(QWidget):
 
 def _words(call: Call, now: Moment) -> str:
     titles = {
-        State.RINGING: _("Another call rings"),
+        State.RINGING: _("Calling") if call.direction == "out" else _("Another call rings"),
         State.TALK: _("Another call is on"),
         State.HOLD: _("Another caller is on hold"),
         State.WRAP_UP: _("Another call waits for its wrap-up"),

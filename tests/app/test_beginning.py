@@ -18,6 +18,7 @@ from companion.history.key import Key
 from companion.window.opening_states import InTheWay
 from companion.window.parts.text import Text
 from tests.app.ending import put_away, settle
+from tests.helpers import patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,7 +68,7 @@ def test_the_whole_window_takes_the_first_frames_place(begun: Begun, qtbot: QtBo
     beginning = begun()
     assert beginning.app is None
     where = beginning.opening.geometry()
-    qtbot.waitUntil(lambda: beginning.app is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: beginning.app is not None)
     assert beginning.app
     qtbot.waitUntil(beginning.opening.isHidden)
     assert beginning.app.window.isVisible()
@@ -81,17 +82,17 @@ def test_the_first_frame_waits_for_nothing_and_says_so_when_it_takes_long(
     unlocked = Event()
 
     def slow() -> records.Answer:
-        unlocked.wait(30)
+        unlocked.wait(patience.SECONDS)
         return records.ask()
 
     beginning = begun(slow)
     with qtbot.waitSignal(beginning.opening.painted):
         pass
     beginning._waits.setInterval(0)
-    qtbot.waitUntil(lambda: "Waiting for the keyring" in words(beginning), timeout=20_000)
+    qtbot.waitUntil(lambda: "Waiting for the keyring" in words(beginning))
     assert beginning.app is None
     unlocked.set()
-    qtbot.waitUntil(lambda: beginning.app is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: beginning.app is not None)
 
 
 def test_a_locked_keyring_is_told_and_asked_again(
@@ -100,12 +101,12 @@ def test_a_locked_keyring_is_told_and_asked_again(
     records.open_history().close()
     secrets.locked = True
     beginning = begun()
-    qtbot.waitUntil(lambda: in_the_way(beginning) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: in_the_way(beginning) is not None)
     assert any("locked" in said for said in words(beginning))
     assert "locked" in capsys.readouterr().err
     secrets.locked = False
     press(beginning, "Try again")
-    qtbot.waitUntil(lambda: beginning.app is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: beginning.app is not None)
     assert beginning.told == ""
 
 
@@ -120,7 +121,7 @@ def paper(secrets: MemoryKeyring) -> str:
 
 def asked_for_the_key(beginning: Beginning, qtbot: QtBot) -> Field:
     """Wait until the recovery key is asked for; its field."""
-    qtbot.waitUntil(lambda: in_the_way(beginning) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: in_the_way(beginning) is not None)
     state = in_the_way(beginning)
     assert state
     assert state.key
@@ -187,7 +188,7 @@ def test_an_error_of_ours_before_the_window_is_reported(
     [report] = (home / "reports").iterdir()
     assert any(report.name in said for said in words(beginning))
     assert "caller" not in report.read_text("utf-8")
-    qtbot.waitUntil(lambda: beginning.app is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: beginning.app is not None)
 
 
 def test_what_goes_wrong_in_the_thread_is_raised_where_it_is_seen(
@@ -198,7 +199,7 @@ def test_what_goes_wrong_in_the_thread_is_raised_where_it_is_seen(
 
     with qtbot.captureExceptions() as caught:
         beginning = begun(broken)
-        qtbot.waitUntil(lambda: bool(caught), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(caught))
     assert [one[0] for one in caught] == [ZeroDivisionError]
     assert beginning.app is None
 
@@ -208,6 +209,6 @@ def test_a_keyring_that_can_only_say_no_still_opens_a_plain_history(
 ) -> None:
     none = records.Answer(None, SecretFault("no keyring here", "none"))
     beginning = begun(lambda: none)
-    qtbot.waitUntil(lambda: beginning.app is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: beginning.app is not None)
     assert beginning.app
     assert not beginning.app.log.encrypted

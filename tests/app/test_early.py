@@ -15,6 +15,7 @@ from companion.app import early
 from companion.errors import SecretFault
 from companion.history.key import Key
 from companion.records import Answer
+from tests.helpers import patience
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,5 +94,7 @@ def test_it_ends_with_the_window_and_leaves_no_cryptography_in_it() -> None:
         print([name for name in ("keyring", "cryptography", "ctypes") if name in sys.modules])
     """)
     command = [sys.executable, "-c", script]
-    ended = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
+    ended = subprocess.run(
+        command, capture_output=True, text=True, timeout=patience.SECONDS, check=True
+    )
     assert ended.stdout == "[]\n" or not LINUX

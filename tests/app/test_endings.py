@@ -9,14 +9,13 @@ import pytest
 from PySide6.QtCore import QTimer
 
 from companion.app.endings import Endings
+from tests.helpers import patience
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
 
-TOO_LONG = 5000
-"""Milliseconds after which a loop that nobody ended is given up."""
 GIVEN_UP = 7
 
 
@@ -29,7 +28,7 @@ def put_away() -> list[str]:
 def ended(qapp: QApplication, put_away: list[str]) -> Iterator[QApplication]:
     """An application that signals end, and a loop that ends by itself in the end."""
     endings = Endings(qapp, lambda: put_away.append("put away"))
-    guard = QTimer(singleShot=True, interval=TOO_LONG)
+    guard = QTimer(singleShot=True, interval=patience.MILLISECONDS)
     guard.timeout.connect(lambda: qapp.exit(GIVEN_UP))
     guard.start()
     yield qapp

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from companion.phone import wire
 from companion.settings import save
-from tests.helpers import ports
+from tests.helpers import patience, ports
 from tests.helpers.hooks_inbox import left, waiting
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def test_before_a_request_what_waits_is_taken_in(opened: Start) -> None:
 def test_a_port_that_was_chosen_is_listened_to_and_left_again(opened: Start, qtbot: QtBot) -> None:
     (port,) = ports.free(1)
     with socket.create_server(("127.0.0.1", port)) as phone:
-        phone.settimeout(10)
+        phone.settimeout(patience.SECONDS)
         save("baresip_port", str(port))
         app = opened()
         app.settle()
@@ -60,7 +60,7 @@ def test_a_port_that_was_chosen_is_listened_to_and_left_again(opened: Start, qtb
         with guest:
             app.change("baresip_port", "0")
             app.window.looked.emit()
-            guest.settimeout(10)
+            guest.settimeout(patience.SECONDS)
             heard: list[bytes] = []
             while not heard or heard[-1]:
                 heard.append(guest.recv(4096))

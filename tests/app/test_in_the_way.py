@@ -7,7 +7,8 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from companion.app import running
 from companion.app.application import App
@@ -21,6 +22,8 @@ from tests.helpers.packs import copied
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     Opened = Callable[[], App]
 
@@ -113,6 +116,34 @@ def test_an_error_of_ours_becomes_a_report_and_the_window_goes_on(
     assert len(reports) == 1
     assert reports[0].name in shown_fault(app)
     assert "caller" not in reports[0].read_text("utf-8")
+
+
+class Mistaken(QWidget):
+    """Fails while it is painted."""
+
+    painter: QPainter | None = None
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.painter = painter = QPainter(self)
+        raise ZeroDivisionError(painter.isActive())
+
+
+def test_one_while_a_part_is_painted_leaves_no_painter_at_work(
+    opened: Opened, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Qt would go on with it, and crash."""
+    app, part = opened(), Mistaken()
+    qtbot.addWidget(part)
+    beginning = Beginning(app.qt)
+    beginning.app = app
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_args: None)
+    monkeypatch.setattr(sys, "excepthook", running._hook(beginning))
+    part.show()
+    qtbot.waitUntil(lambda: part.painter is not None)
+    monkeypatch.undo()
+    assert part.painter
+    assert not part.painter.isActive()
+    assert "Something went wrong in Companion." in shown_fault(app)
 
 
 def test_a_report_that_cannot_be_written_is_no_second_error(opened: Opened, home: Path) -> None:

@@ -21,6 +21,7 @@ from companion.cli.window import open_window
 from companion.errors import PhoneFault, SecretFault
 from companion.phone import client, opening
 from companion.records import open_history
+from companion.window.main import Window
 from companion.window.panels.note import NotePanel
 from tests.app.ending import settle, shown_fault
 from tests.helpers.clock import TurnedClock
@@ -45,7 +46,7 @@ def test_a_second_start_raises_the_first(
     app.window.hide()
     with ThreadPoolExecutor(1) as pool:
         second = pool.submit(open_window)
-        qtbot.waitUntil(second.done, timeout=10_000)
+        qtbot.waitUntil(second.done)
     assert second.result() == 0
     assert app.window.isVisible()
 
@@ -137,8 +138,17 @@ def test_ctrl_c_in_a_terminal_and_closing_the_window_both_end_it(
     qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    QTimer.singleShot(300, qapp.closeAllWindows)
+
+    def close_once_it_is_open() -> None:
+        tops = QApplication.topLevelWidgets()
+        if any(isinstance(top, Window) and top.isVisible() for top in tops):
+            qapp.closeAllWindows()
+
+    looking = QTimer(interval=20)
+    looking.timeout.connect(close_once_it_is_open)
+    looking.start()
     assert run() == 0
+    looking.stop()
     with pytest.raises(client.NobodyHome):
         client.ask(paths.socket(), {"do": "ping"})
 

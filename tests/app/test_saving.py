@@ -56,14 +56,14 @@ def button(beginning: Beginning) -> QPushButton:
 def test_it_is_offered_done_and_told(
     beginning: Beginning, damaged: list[str], qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    qtbot.waitUntil(lambda: bool(beginning.told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(beginning.told))
     assert "damaged" in beginning.told
     assert beginning.app is None
     assert "damaged" in capsys.readouterr().err
     button(beginning).click()
     app = beginning.app
     assert app is not None
-    qtbot.waitUntil(lambda: "Saved" in shown_fault(app), timeout=20_000)
+    qtbot.waitUntil(lambda: "Saved" in shown_fault(app))
     told = shown_fault(app)
     assert "came from a backup" in told
     assert "history.damaged-" in told
@@ -77,7 +77,7 @@ def test_until_then_the_damaged_file_is_left_alone(
     beginning: Beginning, qtbot: QtBot, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = paths.history().read_bytes()
-    qtbot.waitUntil(lambda: bool(beginning.told), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(beginning.told))
     assert "doctor --recover" in capsys.readouterr().err
     assert paths.history().read_bytes() == before
     assert list(paths.home().glob("history.damaged-*")) == []

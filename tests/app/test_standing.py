@@ -1,4 +1,4 @@
-"""A history without encryption is told of for as long as it is so."""
+"""What stands at the foot of the window: a history without encryption, a call that waits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import keyring
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from companion.app.application import App
@@ -66,3 +66,29 @@ def test_it_stands_through_a_call_and_in_another_language(opened: Opened) -> Non
         settle()
     assert len(said(app)) == 1
     assert said(app)[0].word.text() != "Your history is not encrypted."
+
+
+def test_a_call_that_rings_moves_nothing_from_under_the_mouse(opened: Opened) -> None:
+    app = opened()
+    app.desk.start(by_hand=True)
+    for _layer in range(4):
+        settle()
+    parts = (app.window.stack, app.window.action_bar, app.window.nav)
+    before = [part.mapTo(app.window, QPoint(0, 0)) for part in parts]
+    app.desk.ring("555-0142", "other")
+    for _layer in range(4):
+        settle()
+    assert app.window.waiting.isVisible()
+    assert [part.mapTo(app.window, QPoint(0, 0)) for part in parts] == before
+
+
+def test_it_is_still_told_in_another_language(opened: Opened) -> None:
+    app = opened()
+    app.desk.start(by_hand=True)
+    app.desk.ring("555-0142", "other")
+    app.change("language", "es")
+    for _time in range(2):  # built anew, then shown
+        settle()
+    waiting = app.window.waiting
+    assert waiting.isVisible()
+    assert waiting.mapTo(app.window, QPoint(0, 0)).y() > app.window.stack.geometry().bottom()

@@ -206,7 +206,7 @@ def _appending(history: History, calls: int, folder: Path) -> Measured:
 
 
 def _connection(history: History) -> sqlite3.Connection:
-    return history.db.conn
+    return history._connection
 
 
 def _events(read: Callable[..., Iterable[rows.EventRow]], span: tuple[int, int]) -> list[Event]:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.calls.acts import KINDS, LARGEST, LONGEST, checked
+from companion.calls.acts import KINDS, LARGEST, LONGEST, checked, meant
 from companion.calls.call import Call, State
 from companion.calls.fold import fold
 from companion.errors import Refused
@@ -74,6 +74,28 @@ def test_each_kind_makes_sense_in_its_states_alone(kind: str, state: State) -> N
     else:
         with pytest.raises(Refused, match=r"^The call"):
             checked(kind, call_in(state), needed(kind))
+
+
+def calling_out() -> Call:
+    tape = Tape()
+    tape.add("ring", direction="out")
+    call = fold(tape.events)
+    assert call is not None
+    return call
+
+
+def test_a_call_out_that_nobody_answers_is_not_missed_but_ends() -> None:
+    calling = calling_out()
+    assert checked(meant("missed", calling), calling, {}) == {}
+    assert meant("missed", calling) == "end"
+    for other in (call_in(State.RINGING), call_in(State.TALK), None):
+        assert meant("missed", other) == "missed"
+
+
+def test_only_its_end_makes_sense_while_a_call_out_rings() -> None:
+    calling, ringing = calling_out(), call_in(State.RINGING)
+    told = {kind for kind in KINDS if KINDS[kind].fits(calling) and not KINDS[kind].fits(ringing)}
+    assert told == {"end"}
 
 
 @pytest.mark.parametrize("kind", KINDS)

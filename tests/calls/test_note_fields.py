@@ -9,6 +9,7 @@ from companion.calls.note import Note, draft
 from companion.errors import Refused
 from companion.policy.content import NoteForm, NoteLine
 from tests.helpers.shift import ZONE, Shift, quickbooks
+from tests.helpers.turbotax_live import Contact
 
 LINES = (
     {"id": "queue", "text": {"en": "Queue", "es": "Cola"}, "draws": "field", "needed": True},
@@ -86,3 +87,17 @@ def test_lines_break_into_facts_and_stay_inert(shift: Shift) -> None:
     shift.desk.act("field", {"name": "queue", "value": "one\n\n two "})
     facts = next(line.facts for line in note_of(shift).lines if line.id == "queue")
     assert [fact.strip() for fact in facts] == ["one", "two"]
+
+
+def test_what_is_filled_in_first_names_the_call_where_the_note_has_no_issue() -> None:
+    made = Contact("transferred")
+    assert note_of(made).title == ""
+    made.fill(problem="Form 1099-B didn't import\nSecond line", transferred_to="Billing")
+    assert note_of(made).title == "Form 1099-B didn't import"
+    assert note_of(made, "es").title == "Form 1099-B didn't import"
+
+
+def test_a_field_before_the_issue_does_not_name_the_call(shift: Shift) -> None:
+    shift.desk.act("field", {"name": "queue", "value": "Billing"})
+    shift.desk.act("words", {"text": "Asked for an invoice"})
+    assert note_of(shift).title == "Asked for an invoice"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import json
 import sys
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from companion.app import early
 from companion.cli import main
 
 if TYPE_CHECKING:
@@ -48,5 +50,10 @@ def run(
 
 @pytest.fixture(autouse=True)
 def alone(tmp_path: Path, packs_at_hand: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A runtime folder of this test's own: no window listens there."""
+    """A runtime folder of this test's own: no window listens there.
+
+    Where one would be opened, nothing of its start is left to the tests that follow.
+    """
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    monkeypatch.setattr(gc, "disable", lambda: None)
+    monkeypatch.setattr(early, "prepare", lambda: None)

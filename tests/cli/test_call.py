@@ -81,6 +81,38 @@ def test_verify_says_what_is_missing(run: Run) -> None:
     assert [one["id"] for one in found["open"]] == found["missing"]
 
 
+def test_who_calls_is_missing_by_its_name(run: Run) -> None:
+    assert "  missing: Caller (caller)" in done(run, "verify", "quickbooks").out
+    assert run("settings", "set", "language", "es").code == 0
+    assert "  falta: Quién llama (caller)" in done(run, "verify", "quickbooks").out
+
+
+def test_a_language_of_several_words_is_one(run: Run) -> None:
+    done(run, "call", "start")
+    done(run, "call", "dial", "language_line", "--no-phone")
+    told = done(run, "call", "leg-language", "Haitian", "Creole", "--json").json
+    assert told["call"]["legs"][0]["language"] == "Haitian Creole"
+
+
+def test_what_is_shown_tells_what_did_not_match_from_what_is_missing(run: Run) -> None:
+    done(run, "call", "start")
+    done(run, "call", "verify", "--caller", "company_admin", "--failed", "email")
+    told = done(run, "call", "show").out
+    assert "  did not match: Email address (email)" in told
+    assert "  missing: Company ID (company_id)" in told
+    assert "missing: Email" not in told
+
+
+def test_what_a_verified_caller_gave_is_not_to_be_asked_for(run: Run) -> None:
+    done(run, "call", "start")
+    items = ("company_id", "company_name", "full_name", "email")
+    verify = ("call", "verify", "--caller", "company_admin", "--matched")
+    assert "  say: " in done(run, *verify, *items).out
+    told = done(run, *verify, *items, "--answer", "active=yes").out
+    assert "Verification: verified" in told
+    assert "  say: " not in told
+
+
 def test_an_item_that_matched_and_did_not(run: Run) -> None:
     done(run, "call", "start")
     told = run("call", "verify", "--matched", "email", "--failed", "email")

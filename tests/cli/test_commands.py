@@ -175,7 +175,7 @@ def test_history_lists_newest_first_and_pages(run: Run) -> None:
     names = [one_call(run, f"call {place}") for place in ("one", "two", "three")]
     found = run("history", "--limit", "2", "--json").json["calls"]
     assert [one["id"] for one in found] == names[:0:-1]
-    assert all(one.keys() >= LISTED | {"started", "outcome", "snippet"} for one in found)
+    assert all(one.keys() >= LISTED | {"started", "outcome", "snippet", "state"} for one in found)
     rest = run("history", "--before", found[-1]["id"], "--json").json["calls"]
     assert [one["id"] for one in rest] == names[:1]
 
@@ -188,12 +188,23 @@ def test_history_is_searched_by_the_notes_words(run: Run) -> None:
     assert name in run("history", "paycheck").out
 
 
+def test_a_call_without_an_issue_shows_what_it_was_found_by_and_else_no_note(run: Run) -> None:
+    run("call", "start")
+    run("call", "verify", "--caller", "company_admin", "--matched", "email")
+    run("call", "outcome", "resolved")
+    assert run("history").out.endswith("  QuickBooks  Resolved\n")
+    assert "Email address" in run("history", "matched").out
+
+
 def test_history_tells_a_person_the_line_and_the_outcome_in_words(run: Run) -> None:
     name = one_call(run, "The paycheck bounced")
     run("call", "start")
     line = next(line for line in run("history").out.splitlines() if line.startswith(name))
     assert line.split("  ")[2:] == ["QuickBooks", "Resolved", "The paycheck bounced"]
-    assert "  QuickBooks  -" in run("history", "--limit", "1").out
+    assert run("history", "--limit", "1").out.endswith("  QuickBooks  talk\n")
+    run("event", "ring", "--id", "2")
+    run("event", "missed", "--id", "2")
+    assert run("history", "--limit", "1").out.endswith("  QuickBooks  missed\n")
     assert run("settings", "set", "language", "es").code == 0
     assert "  QuickBooks  Resuelta  The paycheck" in run("history").out
     (told,) = run("history", "paycheck", "--json").json["calls"]
@@ -344,9 +355,9 @@ def play(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     """The demonstration without Qt."""
     fake = ModuleType("companion.demo.play")
 
-    def played(out: Path, *, quiet: bool = False) -> int:
+    def played(out: Path) -> tuple[str, ...]:
         (out / "call.png").write_bytes(b"")
-        return 0 if quiet else 1
+        return ("8:02 \x1b[2J\x9b2J\u202e · An", "a\tb")
 
     vars(fake)["play"] = played
     monkeypatch.setitem(sys.modules, "companion.demo.play", fake)
@@ -358,6 +369,11 @@ def test_demo(run: Run, play: ModuleType, tmp_path: Path) -> None:
     told = run("demo", "--out", str(out), "--json")
     assert told.json == {"out": str(out), "files": [str(out / "call.png")]}
     assert run("demo").code == 2
+
+
+def test_what_a_demo_tells_steers_no_terminal(run: Run, play: ModuleType, tmp_path: Path) -> None:
+    told = run("demo", "--out", str(tmp_path))
+    assert told.out == "8:02 \\x1b[2J\\x9b2J\\u202e · An\na\tb\n"
 
 
 def test_demo_where_no_folder_can_be(run: Run, play: ModuleType, tmp_path: Path) -> None:

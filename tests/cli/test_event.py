@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-import statistics
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from companion import paths
+from tests.helpers import patience
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,7 +133,9 @@ def test_a_history_that_cannot_be_written_is_told_in_one_line(run: Run, home: Pa
 
 def companion(*words: str, **more: Any) -> subprocess.CompletedProcess[bytes]:  # noqa: ANN401 - Popen's
     arguments = [sys.executable, "-m", "companion", *words]
-    return subprocess.run(arguments, capture_output=True, check=False, timeout=30, **more)
+    return subprocess.run(
+        arguments, capture_output=True, check=False, timeout=patience.SECONDS, **more
+    )
 
 
 def test_words_that_are_no_utf_8_come_through_a_real_process() -> None:
@@ -143,18 +144,20 @@ def test_words_that_are_no_utf_8_come_through_a_real_process() -> None:
     assert companion("call", "show").returncode == 0
 
 
-def test_a_hook_is_quick_without_a_window() -> None:
-    """The bench holds it to 150 ms; here a busy machine must not fail it."""
+COUNTED = """
+from tests.helpers import work
+def hook():
+    from companion.cli import main
+    main()
+print(work.calls(hook))
+"""
 
-    def seconds(*words: str) -> float:
-        began = time.perf_counter()
-        subprocess.run([sys.executable, *words], check=True, capture_output=True)
-        return time.perf_counter() - began
 
-    companion("event", "hold", "--id", "warm")
-    bare = statistics.median(seconds("-c", "pass") for _ in range(5))
-    hook = statistics.median(seconds("-m", "companion", "event", "hold") for _ in range(5))
-    assert hook < bare * 10 + 0.15, f"{hook / bare:.1f} times a bare Python"
+def test_a_hook_is_little_work_without_a_window() -> None:
+    """The bench holds it to 150 ms."""
+    arguments = [sys.executable, "-S", "-c", COUNTED, "event", "hold"]
+    done = subprocess.run(arguments, capture_output=True, check=True, timeout=patience.SECONDS)
+    assert int(done.stdout.split()[-1]) < 50_000  # twice what it is
 
 
 HEAVY = {
@@ -166,5 +169,7 @@ HEAVY = {
 def test_a_hook_imports_nothing_heavy() -> None:
     code = "import sys; from companion.cli import main; main(); print(*sys.modules)"
     arguments = [sys.executable, "-S", "-c", code, "event", "ring", "--id", "a", "--json"]
-    done = subprocess.run(arguments, capture_output=True, check=True, text=True, timeout=30)
+    done = subprocess.run(
+        arguments, capture_output=True, check=True, text=True, timeout=patience.SECONDS
+    )
     assert HEAVY & set(done.stdout.split()) == set()

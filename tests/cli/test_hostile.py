@@ -13,6 +13,7 @@ import pytest
 
 from companion import paths
 from companion.phone import addresses, taking
+from tests.helpers import patience
 from tests.helpers.desks import place
 
 ROOT: Final = Path(__file__).parents[2]
@@ -45,7 +46,7 @@ def hook(
     program = [os.fsencode(sys.executable), b"-m", b"companion"]
     return subprocess.run(
         [*program, *(os.fsencode(word) for word in words)],
-        cwd=folder, env=env, capture_output=True, check=False, timeout=60,
+        cwd=folder, env=env, capture_output=True, check=False, timeout=patience.SECONDS,
     )  # fmt: skip
 
 

@@ -42,6 +42,16 @@ def test_the_exact_settings_are_printed_and_nothing_is_touched(run: Run, client:
     assert run("phone", "setup", client, "--json").json["client"]["written"] is False
 
 
+def test_where_its_file_would_be_is_told_as_this_machine_has_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("APPDATA", str(tmp_path / "Roaming"))
+    for act in (["setup", "--write"], ["undo"]):
+        told = run("phone", *act, "microsip")
+        assert f"no settings in {tmp_path / 'Roaming' / 'MicroSIP' / 'MicroSIP.ini'}." in told.err
+    assert "{" not in run("phone", "undo", "twinkle").err
+
+
 def test_the_list(run: Run) -> None:
     found = run("phone", "list", "--json").json["clients"]
     assert [one["id"] for one in found] == list(CLIENTS)
@@ -67,7 +77,8 @@ def test_written_and_put_back(run: Run, profile: Path, words: list[str], answer:
     copy = profile.with_name("agent.cfg.before-companion")
     assert copy.read_text() == "user_name=agent\n"
     assert write(run, "twinkle", profile).out.startswith("It is set up already.")
-    assert run("phone", "undo", "twinkle", "--file", str(profile), *words, stdin=answer).code == 0
+    undone = run("phone", "undo", "twinkle", "--file", str(profile), *words, stdin=answer)
+    assert (undone.code, undone.out) == (0, f"Put back: {profile}\n")
     assert profile.read_text() == "user_name=agent\n"
     assert not copy.exists()
 

@@ -29,6 +29,7 @@ def spanish(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_all_help_is_in_the_language_in_use(run: Run, spanish: None, name: str) -> None:
     told = run(name, "--help")
     assert told.code == 0
+    assert f"companion {name} " in told.out.partition("\n")[0]
     assert ENGLISH.findall(told.out) == []
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import io
 import json
 import os
 import re
@@ -36,7 +34,7 @@ class Played(NamedTuple):
 
     first: Path
     second: Path
-    told: str
+    told: tuple[str, ...]
     home: Path
     ring: MemoryKeyring
 
@@ -46,21 +44,20 @@ def played(
     tmp_path_factory: pytest.TempPathFactory, kept_packs: Path, qapp: QApplication
 ) -> Played:
     """The second play is that of an agent with a home, whose keyring is locked."""
-    folder, ring, told = tmp_path_factory.mktemp("plays"), MemoryKeyring(), io.StringIO()
+    folder, ring = tmp_path_factory.mktemp("plays"), MemoryKeyring()
     home, second, before = folder / "home", folder / "new" / "folder", keyring.get_keyring()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "cache", lambda: kept_packs)
         patch.setenv("COMPANION_HOME", str(home))
         environment = dict(os.environ)
-        assert play(folder / "first", quiet=True) == 0
+        play(folder / "first")
         ring.locked = True
         keyring.set_keyring(ring)
-        with contextlib.redirect_stdout(told):
-            assert play(second) == 0
+        told = play(second)
         keyring.set_keyring(before)
         assert dict(os.environ) == environment
         assert text.language() == "en"
-    return Played(folder / "first", second, told.getvalue(), home, ring)
+    return Played(folder / "first", second, told, home, ring)
 
 
 def _unnamed(summary: str) -> str:
@@ -114,8 +111,10 @@ def test_no_secret_is_in_any_file(played: Played) -> None:
 
 
 def test_it_tells_where_things_are_and_leaves_the_agent_s_own_alone(played: Played) -> None:
-    assert str(played.second) in played.told
-    assert "summary.json" in played.told
+    *summary, _gap, told = played.told
+    assert summary == (played.second / "summary.txt").read_text("utf-8").splitlines()
+    assert str(played.second) in told
+    assert "summary.json" in told
     assert not played.home.exists()
     assert played.ring.kept == {}
 

@@ -21,19 +21,19 @@ if TYPE_CHECKING:
 
 
 def full(app: App) -> Callable[[], object]:
-    connection = app.log.db.conn
+    connection = app.log._connection
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     connection.execute(f"PRAGMA max_page_count = {pages}")
     return lambda: connection.execute("PRAGMA max_page_count = 1000000")
 
 
 def read_only(app: App) -> Callable[[], object]:
-    app.log.db.conn.execute("PRAGMA query_only = ON")
-    return lambda: app.log.db.conn.execute("PRAGMA query_only = OFF")
+    app.log._connection.execute("PRAGMA query_only = ON")
+    return lambda: app.log._connection.execute("PRAGMA query_only = OFF")
 
 
 def locked(app: App) -> Callable[[], object]:
-    app.log.db.conn.execute("PRAGMA busy_timeout = 20")
+    app.log._connection.execute("PRAGMA busy_timeout = 20")
     other = opened(app.log.path, app.log.key)
     other.execute("BEGIN IMMEDIATE")
     return other.close

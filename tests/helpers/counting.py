@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from companion.calls.events import Event
     from companion.clock import Moment
@@ -25,7 +25,7 @@ INTO: Final = {
 
 @dataclass(frozen=True)
 class Counted:
-    """What every export must come to; times are whole seconds."""
+    """What every export must come to; times are each call's whole seconds, added up."""
 
     calls: int
     answered: int
@@ -59,11 +59,39 @@ def counted(calls: Iterable[Sequence[Event]], now: Moment) -> Counted:
 
 
 def _spent(events: Sequence[Event], now: Moment) -> Counter[str]:
-    spent: Counter[str] = Counter()
+    exact: dict[str, float] = defaultdict(float)
     state, since = "", 0.0
     for event in events:
         if event.kind in INTO:
-            spent[state] += round(event.moment.tick - since)
+            exact[state] += event.moment.tick - since
             state, since = INTO[event.kind], event.moment.tick
-    spent[state] += round(now.tick - since)
-    return spent
+    exact[state] += now.tick - since
+    return Counter({state: int(round(seconds, 3)) for state, seconds in exact.items()})
+
+
+def seconds(text: str) -> int:
+    """8:41 and 1:02:03 as seconds."""
+    total = 0
+    for part in text.split(":"):
+        total = total * 60 + int(part)
+    return total
+
+
+def of_rows(rows: Iterable[Mapping[str, str]]) -> Counted:
+    """The totals as a spreadsheet adds up its columns."""
+    every = list(rows)
+
+    def total(head: str) -> int:
+        return sum(int(row[head]) for row in every)
+
+    missed = sum(row["Outcome"] == "missed" for row in every)
+    return Counted(
+        calls=len(every),
+        answered=len(every) - missed,
+        missed=missed,
+        talk=total("Talk (s)"),
+        hold=total("Hold (s)"),
+        wrap_up=total("After-call work (s)"),
+        on_time=total("Check-ins on time"),
+        late=total("Check-ins late"),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from companion import paths
+from tests.helpers.histories import tables
 
 if TYPE_CHECKING:
     from companion.history.store import History
@@ -16,6 +17,5 @@ def everything(history: History) -> bytes:
     An encrypted file shows nothing to a search, so its rows are read as well.
     """
     files = b"".join(file.read_bytes() for file in paths.home().rglob("*") if file.is_file())
-    tables = history.db.table_names()
-    rows = [repr(row) for table in tables for row in history.db.query(f"SELECT * FROM [{table}]")]
+    rows = [repr(row) for table in tables(history).tables for row in table.rows]
     return files + "\n".join(rows).encode()

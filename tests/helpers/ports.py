@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import socket
+from contextlib import ExitStack, suppress
 
 
 def free(count: int) -> list[int]:
     """So many ports, free for UDP and for TCP at this moment."""
     found: list[int] = []
-    while len(found) < count:
-        with socket.socket() as stream, socket.socket(type=socket.SOCK_DGRAM) as datagrams:
+    with ExitStack() as held:  # none is given twice
+        while len(found) < count:
+            stream = held.enter_context(socket.socket())
+            datagrams = held.enter_context(socket.socket(type=socket.SOCK_DGRAM))
             stream.bind(("127.0.0.1", 0))
             port = stream.getsockname()[1]
-            try:
+            with suppress(OSError):
                 datagrams.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-        found.append(port)
+                found.append(port)
     return found

@@ -8,12 +8,13 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
-LONGEST: Final = 90
-"""Seconds after which a program that doesn't end is given up."""
+from tests.helpers import patience
+
 GONE_BY: Final = 5.0
 """Seconds in which a program must end when it is told to."""
 SHEETS: Final = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1"
 """Every sheet as a CSV file of its own, values as they are shown."""
+CSV_AS_UTF_8: Final = "--infilter=CSV:44,34,76,1"
 
 
 def run(*words: str | Path) -> bytes:
@@ -24,7 +25,7 @@ def run(*words: str | Path) -> bytes:
         [program, *map(str, words[1:])],
         capture_output=True,
         check=True,
-        timeout=LONGEST,
+        timeout=patience.SECONDS,
         env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
     return done.stdout

@@ -16,12 +16,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tests.helpers import patience
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT: Final = Path(__file__).parents[2]
-PATIENCE: Final = 20.0
-"""Seconds that a process has to answer."""
 PASSWORD: Final = b"made-up-password"
 BUS: Final = """<busconfig>
 <type>session</type><listen>unix:tmpdir={folder}</listen><auth>EXTERNAL</auth>
@@ -55,7 +55,7 @@ class SecretService:
         """The keyring is gone at once."""
         if self._keyring:
             self._keyring.kill()
-            self._keyring.wait(PATIENCE)
+            self._keyring.wait(patience.SECONDS)
             self._keyring = None
 
     def close(self) -> None:
@@ -69,7 +69,7 @@ class SecretService:
         run = [sys.executable, "-c", code, *words]
         done = subprocess.run(
             run, env=self.env, cwd=ROOT, capture_output=True, text=True, check=False,
-            timeout=PATIENCE,
+            timeout=patience.SECONDS,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
@@ -79,7 +79,7 @@ class SecretService:
         run = [sys.executable, "-m", "companion", *words]
         return subprocess.run(
             run, env=self.env, cwd=ROOT, capture_output=True, text=True, check=False,
-            timeout=PATIENCE, input=stdin,
+            timeout=patience.SECONDS, input=stdin,
         )  # fmt: skip
 
     def _start_bus(self) -> subprocess.Popen[bytes]:
@@ -104,7 +104,7 @@ class SecretService:
     def _wait_for_its_name(self) -> None:
         ask = ["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/"]
         ask += ["org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"]
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + patience.SECONDS
         while (
             b"true"
             not in subprocess.run(ask, env=self.env, capture_output=True, check=False).stdout
@@ -114,7 +114,9 @@ class SecretService:
     @staticmethod
     def _line(process: subprocess.Popen[bytes]) -> str:
         assert process.stdout is not None
-        assert select.select([process.stdout], [], [], PATIENCE)[0], "the bus doesn't come up"
+        assert select.select([process.stdout], [], [], patience.SECONDS)[0], (
+            "the bus doesn't come up"
+        )
         return process.stdout.readline().decode().strip()
 
 

@@ -7,7 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
+import msgspec
+
 from companion import paths
+from companion.clock import after
 from companion.desk import Desk
 from companion.packs import shelf
 from tests.helpers.clock import TurnedClock
@@ -123,6 +126,18 @@ def whole_shift() -> Shift:
     ):  # fmt: skip
         play(shift)
         shift.pause(7)
+    return shift
+
+
+def uneven(shift: Shift) -> Shift:
+    """The same shift as hands have it: what happens falls between two seconds."""
+    for events in shift.log.kept.values():
+        for place, event in enumerate(events):
+            late = event.number("late")
+            data = {**event.data, "late": late + 0.617} if late else event.data
+            moment = after(event.moment, 0.377 * place)
+            events[place] = msgspec.structs.replace(event, moment=moment, data=data)
+    shift.clock.turn(0.9)
     return shift
 
 

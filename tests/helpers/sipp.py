@@ -5,11 +5,17 @@ from __future__ import annotations
 import shutil
 import subprocess
 from dataclasses import dataclass, field
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
+EXACT: Final = 1.0
+"""Seconds by which a duration may differ from sipp's."""
+STALLED: Final = 10.0
+"""Seconds that a machine may stand still."""
 HEAD: Final = """\
 Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch{back}]
 From: "[name]" <sip:[caller]@[local_ip]:[local_port]>;tag=[call_number]
@@ -121,6 +127,15 @@ def call(
     ]  # fmt: skip
     with (folder / f"{name}.log").open("wb") as log:
         return subprocess.Popen(words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=folder)
+
+
+def agree(differences: Iterable[float]) -> bool:
+    """Whether durations agree with sipp's; ``differences`` are in seconds.
+
+    Most do within a second: now and then a busy machine stands still between two events.
+    """
+    found = list(differences)
+    return median(found) < EXACT and max(found) < STALLED
 
 
 def record(folder: Path, name: str) -> Record:

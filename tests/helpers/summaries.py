@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
+import msgspec
+
 from companion.summary.build import summarise
 from companion.summary.data import Summary
 from tests.helpers.shift import ZONE, Shift, whole_shift
@@ -41,6 +43,14 @@ HOSTILE: Final = (
 def of_shift(language: str = "en") -> Summary:
     """The summary of the whole believable shift."""
     return of(whole_shift(), language)
+
+
+def agent(name: str, calls: slice = slice(None), mark: str = "") -> Summary:
+    """The believable shift as another agent's: with ``mark`` its calls have ids of their own."""
+    rows = tuple(
+        msgspec.structs.replace(row, id=f"{row.id}{mark}") for row in of_shift().calls[calls]
+    )
+    return msgspec.structs.replace(of_shift(), agent=name, calls=rows)
 
 
 def of(shift: Shift, language: str = "en", agent: str = "Ana López") -> Summary:

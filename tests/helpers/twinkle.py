@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
@@ -49,13 +48,6 @@ def prepare(
     _write(folder / f"{PROFILE}.cfg", user)
     _write(folder / "twinkle.sys", {**_program(sip_port, rtp_port), **(system or {})})
     return folder
-
-
-def free_port() -> int:
-    """A UDP port that nobody listens at, for SIP or (with the one above it) for RTP."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1]) & ~1
 
 
 def _program(sip_port: int, rtp_port: int) -> dict[str, str]:

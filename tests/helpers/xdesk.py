@@ -13,17 +13,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 import xcffib
 from xcffib import xproto
 
 from companion.docking.geometry import Rect
 from companion.docking.x11 import connected
+from tests.helpers import patience
 from upkeep import display
-
-SOON: Final = 10.0
-"""Seconds in which whatever is waited for must have come."""
 
 
 @contextmanager
@@ -114,7 +112,10 @@ class Desk:
     def run(self, *words: object) -> None:
         """A command on this display, to its end."""
         subprocess.run(
-            [str(word) for word in words], env=self.environment, check=True, timeout=SOON
+            [str(word) for word in words],
+            env=self.environment,
+            check=True,
+            timeout=patience.SECONDS,
         )
 
     def begin(self, *words: object) -> subprocess.Popen[bytes]:
@@ -129,7 +130,7 @@ class Desk:
         self.x.core.ChangeWindowAttributesChecked(window, xproto.CW.EventMask, [mask]).check()
         self.changed[window] = time.monotonic()
 
-    def until(self, true: Callable[[], object], seconds: float = SOON) -> bool:
+    def until(self, true: Callable[[], object], seconds: float = patience.SECONDS) -> bool:
         """Take in events until something is true; whether it came to be in time."""
         end = time.monotonic() + seconds
         while not true():

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.errors import Damaged, HistoryFault, Locked
+from companion.history import schema
 from companion.history.connection import head, key_of, opened
 from companion.history.key import Key
 from companion.history.recover import recover
@@ -58,7 +59,7 @@ def told_of(path: Path) -> str:
 
 def test_a_backup_and_a_new_format_keep_the_key(sealed: History, tmp_path: Path) -> None:
     to = tmp_path / "copy.db"
-    sealed.backup(to)
+    schema.copy(sealed._connection, to)
     assert head(to).startswith(KEY.mark())
     with closing(History(to, key=KEY)) as copy:
         assert copy.count() == sealed.count()
@@ -69,7 +70,7 @@ def test_a_backup_and_a_new_format_keep_the_key(sealed: History, tmp_path: Path)
 
 
 def test_errors_are_those_of_sqlite3(sealed: History, path: Path) -> None:
-    connection = sealed.db.conn
+    connection = sealed._connection
     with pytest.raises(sqlite3.OperationalError, match="no such table") as caught:
         connection.execute("SELECT * FROM missing")
     assert caught.value.sqlite_errorcode == sqlite3.SQLITE_ERROR

@@ -30,15 +30,15 @@ if TYPE_CHECKING:
 
 
 def full(history: History, _path: Path) -> Callable[[], object]:
-    connection = history.db.conn
+    connection = history._connection
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     connection.execute(f"PRAGMA max_page_count = {pages}")
     return lambda: connection.execute("PRAGMA max_page_count = 1000000")
 
 
 def read_only(history: History, _path: Path) -> Callable[[], object]:
-    history.db.conn.execute("PRAGMA query_only = ON")
-    return lambda: history.db.conn.execute("PRAGMA query_only = OFF")
+    history._connection.execute("PRAGMA query_only = ON")
+    return lambda: history._connection.execute("PRAGMA query_only = OFF")
 
 
 def locked(_history: History, path: Path) -> Callable[[], object]:
@@ -107,7 +107,7 @@ def test_a_call_that_can_t_begin_isn_t_there(
 
 
 def test_another_writer_is_waited_for(path: Path, history: History, write: Write) -> None:
-    history.db.conn.execute("PRAGMA busy_timeout = 20000")
+    history._connection.execute("PRAGMA busy_timeout = 20000")
     code = (
         "import sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None);"
         "c.execute('BEGIN IMMEDIATE'); print('held', flush=True); sys.stdin.readline();"
@@ -165,8 +165,10 @@ def public() -> Iterator[Path]:
 
 
 def test_a_folder_without_the_right_to_write(public: Path) -> None:
+    public.chmod(0o555)
     assert "can't be written" in in_a_process(BY_NOBODY, public / "deep" / "history.db")
     assert list(public.iterdir()) == []
+    public.chmod(0o755)
 
 
 def test_a_file_without_the_right_to_write(public: Path) -> None:
@@ -188,13 +190,14 @@ from pathlib import Path
 from companion.errors import HistoryFault
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
+from tests.helpers.histories import size
 from tests.helpers.small_desks import desk_over
 history = History(Path(sys.argv[1]))
 desk = desk_over(history, TurnedClock())
 desk.start()
-size = history.size()
+before = size(Path(sys.argv[1]))
 soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-resource.setrlimit(resource.RLIMIT_FSIZE, (size + 20_000, hard))
+resource.setrlimit(resource.RLIMIT_FSIZE, (before + 20_000, hard))
 kept = 0
 fault = ""
 try:
@@ -234,7 +237,7 @@ def test_a_file_in_the_folder_s_place(path: Path) -> None:
 
 def test_our_own_mistakes_are_not_dressed_up(history: History, path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError), faults.from_errors(path):
-        history.db.conn.execute("SELECT nonsense")
+        history._connection.execute("SELECT nonsense")
     with pytest.raises(ZeroDivisionError), faults.from_errors(path):
         raise ZeroDivisionError
 
@@ -273,7 +276,7 @@ def test_rows_that_make_no_sense_are_told_as_damage(
     history: History, write: Write, damage: str
 ) -> None:
     call = write("article", write("start").call, article="first").call
-    history.db.conn.execute(damage)
+    history._connection.execute(damage)
     with pytest.raises(Damaged):  # noqa: PT012 - one of them meets the damage
         history.recent(5)
         history.used(PACK.id)

@@ -16,6 +16,7 @@ from companion.history import schema
 from companion.history.connection import APPLICATION, connect, head, is_plain
 from companion.history.store import History
 from tests.helpers.clock import TurnedClock
+from tests.helpers.histories import tables
 from tests.helpers.small_packs import PACK
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def pragma(history: History, name: str) -> object:
-    return history.db.conn.execute(f"PRAGMA {name}").fetchone()[0]
+    return history._connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
 def test_settings(history: History) -> None:
@@ -120,7 +121,7 @@ def test_a_file_of_a_newer_version_is_refused_untouched(path: Path) -> None:
 
 def test_a_newer_version_that_stands_in_the_log_alone_is_seen(path: Path) -> None:
     with closing(History(path)) as running:
-        running.db.conn.execute(f"PRAGMA user_version = {schema.known() + 1}")
+        running._connection.execute(f"PRAGMA user_version = {schema.known() + 1}")
         assert path.read_bytes()[60:64] == bytes(4)
         with pytest.raises(HistoryFault, match="newer version"):
             History(path)
@@ -152,9 +153,9 @@ def test_an_older_file_is_copied_then_brought_up_to_date(
     monkeypatch.setattr(schema, "STEPS", [*schema.STEPS, second_step, third_step])
     with closing(History(path)) as history:
         assert [events[0].call for events in history.open_calls()] == [call]
-        assert history.db["calls"].columns_dict["colour"] is str
+        assert tables(history)["calls"].columns_dict["colour"] is str
         assert pragma(history, "user_version") == 5
-        names = [row["name"] for row in history.db["_sqlite_migrations"].rows]
+        names = [row["name"] for row in tables(history)["_sqlite_migrations"].rows]
     assert names == ["001", "002", "003", "004", "005"]
     copy = path.with_name("history.before-4.db")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
@@ -175,8 +176,8 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
     with closing(History(path)) as history:
         assert [events[0].call for events in history.open_calls()] == [call]
         assert pragma(history, "user_version") == 3
-        assert "half" not in history.db.table_names()
-        assert "colour" not in history.db["calls"].columns_dict
+        assert "half" not in tables(history).table_names()
+        assert "colour" not in tables(history)["calls"].columns_dict
 
 
 def test_a_first_opening_that_fails_leaves_nothing_behind_that_hinders(
@@ -194,7 +195,7 @@ def test_many_can_open_a_new_file_at_once(path: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from companion.history.store import History;"
         "print('ready', flush=True); sys.stdin.readline();"
-        "h = History(Path(sys.argv[1])); print(h.check())"
+        "h = History(Path(sys.argv[1]), patience=60); print(h.check())"
     )
     run = [sys.executable, "-c", code, str(path)]
     children = [
@@ -213,24 +214,15 @@ def test_many_can_open_a_new_file_at_once(path: Path) -> None:
     assert told == ["[]\n"] * 4
 
 
-def test_a_backup_is_a_whole_history(history: History, write: Write, tmp_path: Path) -> None:
+def test_a_copy_is_a_whole_history(history: History, write: Write, tmp_path: Path) -> None:
     call = write("ring").call
     to = tmp_path / "copy.db"
     to.write_text("an older copy")
-    history.backup(to)
+    schema.copy(history._connection, to)
     with closing(History(to)) as copy:
         assert copy.events(call) == history.events(call)
         assert copy.check() == []
     assert stat.S_IMODE(to.stat().st_mode) == 0o600
-
-
-def test_a_backup_that_fails_says_so_and_leaves_nothing(
-    history: History, write: Write, tmp_path: Path
-) -> None:
-    write("ring")
-    with pytest.raises(HistoryFault, match="can't be opened"):
-        history.backup(tmp_path / "no such folder" / "copy.db")
-    assert not (tmp_path / "no such folder").exists()
 
 
 def test_connect_reads_any_format_that_it_is_told(path: Path) -> None:
@@ -276,7 +268,7 @@ def test_looks_at_files_that_nobody_has_open_hold_only_so_many(tmp_path: Path) -
     look(0, 40)
     before = next_descriptor()
     look(40, 80)
-    assert next_descriptor() == before
+    assert next_descriptor() <= before
 
 
 def the_log_outlives_another_process(path: Path) -> bool:

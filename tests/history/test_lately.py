@@ -40,7 +40,7 @@ def test_what_is_done_with_comes_newest_first(history: History, write: Write) ->
     write("end", write("start").call)
     write("ring")
     assert ids(history.done()) == [second, first]
-    assert {one.state for one in history.done()} == {"closed"}
+    assert {one.row.state for one in history.done()} == {"closed"}
 
 
 def test_the_row_is_as_in_any_list(history: History, write: Write) -> None:
@@ -106,7 +106,7 @@ def test_a_missed_call_is_found_and_one_that_rings_is_not(
     assert rang(history, now, clock) == missed.call
     found = history.rang("2299", now.call, clock.utc - DAY)
     assert found is not None
-    assert found.state == "missed"
+    assert found.row.state == "missed"
 
 
 def test_what_lies_too_far_back_is_another_caller(
@@ -142,7 +142,7 @@ def test_neither_question_reads_what_grows(history: History, write: Write) -> No
     """Each table is entered by its numbers or by an index, and nothing is sorted."""
     over(write)
     seen: list[str] = []
-    connection = history.db.conn
+    connection = history._connection
     connection.set_trace_callback(seen.append)
     history.done()
     history.rang("2299", "none", history.recent(1)[0].started - DAY)

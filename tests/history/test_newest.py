@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Callable
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ class Small:
 
     def __init__(self) -> None:
         self.connection = sqlite3.connect(":memory:", isolation_level=None)
+        weakref.finalize(self, self.connection.close)
         schema.lay_out(self.connection)
         self.connection.execute("ALTER TABLE calls ADD COLUMN reference TEXT NOT NULL DEFAULT ''")
         self.made = 0
@@ -176,7 +178,7 @@ def test_nothing_of_a_forgotten_call_is_left_in_it(path: Path) -> None:
         moment = TurnedClock().now()
         for text in ("kept", "zanzibar"):
             event = history.append(call=None, kind="ring", moment=moment, pack=PACK, data={})
-            writing.write_note(history.db.conn, event.call, "", "", text)
+            writing.write_note(history._connection, event.call, "", "", text)
         assert b"zanzibar" in index_bytes(history)
         history.remove([event.call])
         assert history.scour()
@@ -186,7 +188,7 @@ def test_nothing_of_a_forgotten_call_is_left_in_it(path: Path) -> None:
 
 
 def index_bytes(history: History) -> bytes:
-    found = history.db.conn.execute("SELECT block FROM notes_new_data")
+    found = history._connection.execute("SELECT block FROM notes_new_data")
     return b"".join(block for (block,) in found)
 
 
@@ -195,13 +197,13 @@ def test_a_note_that_is_missing_in_it_is_noticed(path: Path) -> None:
         moment = TurnedClock().now()
         for _number in range(3):
             event = history.append(call=None, kind="ring", moment=moment, pack=PACK, data={})
-            writing.write_note(history.db.conn, event.call, "", "", "refund")
-        assert care.check(history.db.conn, path) == []
-        history.db.conn.execute(
+            writing.write_note(history._connection, event.call, "", "", "refund")
+        assert care.check(history._connection, path) == []
+        history._connection.execute(
             "INSERT INTO notes_new (notes_new, rowid, title, text)"
             " VALUES ('delete', 2, '', 'refund')"
         )
-        assert any("search" in told for told in care.check(history.db.conn, path))
+        assert any("search" in told for told in care.check(history._connection, path))
 
 
 @pytest.mark.parametrize(

@@ -66,9 +66,9 @@ def test_a_purge_leaves_no_byte_of_the_old_calls(
 def test_small_steps_alone_leave_nothing_in_the_file_and_its_log(
     months: Path, history: History, clock: TurnedClock
 ) -> None:
-    purge, changed = history.purge(clock.utc, KEPT), [history.db.conn.total_changes]
+    purge, changed = history.purge(clock.utc, KEPT), [history._connection.total_changes]
     while not purge.step():
-        changed.append(history.db.conn.total_changes)
+        changed.append(history._connection.total_changes)
     rows = [after - before for before, after in pairwise(changed)]
     assert len(rows) >= 6
     assert max(rows) < 200  # that many take a few milliseconds
@@ -206,10 +206,10 @@ def test_what_another_program_holds_hinders_nothing_else(
 def test_while_another_process_reads_the_log_waits(
     months: Path, history: History, other: History, clock: TurnedClock
 ) -> None:
-    reading = other.db.conn
+    reading = other._connection
     reading.execute("BEGIN")
     reading.execute("SELECT count(*) FROM events").fetchone()
-    assert not forgetting.emptied(history.db.conn)
+    assert not forgetting.emptied(history._connection)
     reading.execute("COMMIT")
     assert history.purge(clock.utc, KEPT).whole() == 12
     assert not {"history.db", "history.db-wal"} & hits(months, OLD).keys()

@@ -133,7 +133,7 @@ def test_recent_lists_calls_with_and_without_a_note(history: History, write: Wri
 
 def test_a_search_sorts_nothing(history: History, calls: list[Call]) -> None:
     seen: list[str] = []
-    connection = history.db.conn
+    connection = history._connection
     connection.set_trace_callback(seen.append)
     history.search("missing")
     history.recent(3)

@@ -47,8 +47,9 @@ def reactivation(day: Day) -> None:
     office.hook("end", "--id", "reactivation")
     book.moves("wrap_up")
     assert agent.sees("After-call work")
+    agent.press("2")
+    assert agent.sees("Outcome Request submitted")
     agent.press("1", "2", "3", "4")
-    agent.option("Request submitted")
     office.wait(40)
     note = day.copy_note()
     assert "Reactivation of a deactivated user ID" in note

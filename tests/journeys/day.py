@@ -26,14 +26,22 @@ class Day:
 
     # The phone ----------------------------------------------------------------------------------
 
-    def phone(self, kind: str, *, id: str, number: str = "") -> wire.Answer:  # noqa: A002 - as the option is called
+    def phone(
+        self,
+        kind: str,
+        *,
+        id: str,  # noqa: A002 - as the option is called
+        number: str = "",
+        direction: str = "in",
+    ) -> wire.Answer:
         """The phone client tells the window, over its local socket."""
         socket = QLocalSocket()
         socket.connectToServer(paths.socket())
         self.office.qtbot.waitUntil(
             lambda: socket.state() is QLocalSocket.LocalSocketState.ConnectedState
         )
-        socket.write(wire.request({"do": "event", "kind": kind, "number": number, "id": id}))
+        told = {"kind": kind, "number": number, "id": id, "direction": direction}
+        socket.write(wire.request({"do": "event", **told}))
         self.office.qtbot.waitUntil(lambda: bool(socket.canReadLine()))
         answer = wire.answered(bytes(socket.readAll().data()))
         socket.close()
@@ -106,10 +114,10 @@ class Day:
         assert self.agent.sees("After-call work")
 
     def finish(self, outcome: str, *, wrap: float = 30) -> None:
-        """Wrap-up, the closing checks by their digits, the outcome, the note, done."""
+        """Wrap-up, the outcome, the closing checks by their digits, the note, done."""
         self.wrap_up()
-        self.agent.press("1", "2", "3", "4")
         self.agent.option(outcome)
+        self.agent.press("1", "2", "3", "4")
         self.office.wait(wrap)
         self.copy_note()
         self.done(outcome)

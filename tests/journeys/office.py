@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 
 from companion.app.application import App
 from tests.helpers.clock import TurnedClock
+from tests.helpers.hooks_inbox import waiting
 from tests.journeys.agent import Agent
 from tests.journeys.book import Book
 
@@ -102,7 +103,8 @@ class Office:
         run = [sys.executable, "-m", "companion", "event", *words]
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
         with subprocess.Popen(run, cwd=ROOT, env=env, stderr=subprocess.PIPE, text=True) as child:
-            self.qtbot.waitUntil(lambda: child.poll() is not None, timeout=20_000)
+            self.qtbot.waitUntil(lambda: child.poll() is not None)
             assert child.stderr is not None
             assert (child.returncode, child.stderr.read()) == (0, "")
+        self.qtbot.waitUntil(lambda: waiting() == 0)  # left there where the window was too busy
         self.agent.settle()

@@ -16,6 +16,7 @@ import pytest
 from companion import paths
 from companion.phone import client
 from companion.records import open_history
+from tests.helpers import patience
 from tests.helpers.clock import TurnedClock
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from companion.phone import wire
 
 ROOT: Final = Path(__file__).parents[2]
-PATIENCE: Final = 20.0
-"""Seconds that a process has to answer."""
 
 
 class Seat:
@@ -49,7 +48,7 @@ class Seat:
     def kill(self) -> None:
         """The whole process is gone at once, with no time to tidy up."""
         self.process.kill()
-        assert self.process.wait(PATIENCE) != 0
+        assert self.process.wait(patience.SECONDS) != 0
         self.close()
 
     def close(self) -> None:
@@ -86,11 +85,11 @@ class Seat:
     @staticmethod
     def ask(**act: str) -> wire.Answer:
         """What a command or a phone hook asks of the window."""
-        return client.ask(paths.socket(), act, PATIENCE)
+        return client.ask(paths.socket(), act, patience.SECONDS)
 
     def _hear(self) -> None:
         assert self.process.stdout is not None
-        ready, _writing, _failed = select.select([self.process.stdout], [], [], PATIENCE)
+        ready, _writing, _failed = select.select([self.process.stdout], [], [], patience.SECONDS)
         assert ready, "the window doesn't answer"
         told = json.loads(self.process.stdout.readline())
         self.seen, self.timer = told["sees"], told["timer"]
@@ -103,7 +102,7 @@ def seat(tmp_path: Path) -> Iterator[Seat]:
     made.start()
     yield made
     made.process.kill()
-    made.process.wait(PATIENCE)
+    made.process.wait(patience.SECONDS)
     made.close()
 
 

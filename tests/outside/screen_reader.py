@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyatspi
-from gi.repository import GLib
+from gi.repository import Atspi, GLib
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 WAITING = True
 """To GLib: until there is something to do."""
-PATIENCE = 12.0
+PATIENCE = 60.0
 """Seconds that anything may take to appear."""
 PRESSED = ("press", "toggle", "select", "click")
 CONTROLS = frozenset(
@@ -60,6 +60,8 @@ class Reader:
         self.window_role = ""
         pyatspi.Registry.registerEventListener(self._hear, "object:announcement")
         self._loop = GLib.MainContext.default()
+        # A busy machine's window may answer later than in the usual 0.8 s.
+        Atspi.set_timeout(round(PATIENCE * 1000), round(PATIENCE * 1000))
 
     def _hear(self, event: Any) -> None:  # noqa: ANN401 - an event of the registry
         self.heard.append(str(event.any_data))

@@ -18,12 +18,12 @@ from sqlite_utils.utils import Format, rows_from_file
 from companion.summary import as_json, formats
 from companion.window import printing
 from tests.helpers import programs
-from tests.helpers.counting import Counted, counted
-from tests.helpers.shift import ZONE, whole_shift
+from tests.helpers.counting import Counted, counted, of_rows, seconds
+from tests.helpers.shift import ZONE, uneven, whole_shift
 from tests.helpers.summaries import of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -43,7 +43,7 @@ COUNTS: Final = {
 
 @pytest.fixture(scope="module")
 def truth() -> Counted:
-    shift = whole_shift()
+    shift = uneven(whole_shift())
     return counted(shift.log.kept.values(), shift.clock.now())
 
 
@@ -51,21 +51,13 @@ def truth() -> Counted:
 def written(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> dict[str, Path]:
     """The whole shift in every format, by its name."""
     folder = tmp_path_factory.mktemp("exports")
-    summary = of(whole_shift())
+    summary = of(uneven(whole_shift()))
     found = {}
     for form in FORMS:
         found[form] = folder / f"shift.{formats.FORMATS[form].ending}"
         content = formats.render(form, summary, "en", ZONE, printing.write)
         found[form].write_bytes(content)
     return found
-
-
-def seconds(text: str) -> int:
-    """8:41 and 1:02:03 as seconds."""
-    total = 0
-    for part in text.split(":"):
-        total = total * 60 + int(part)
-    return total
 
 
 def of_labels(told: dict[str, str]) -> Counted:
@@ -83,26 +75,6 @@ def of_labels(told: dict[str, str]) -> Counted:
         wrap_up=seconds(told["After-call work"]),
         on_time=int(checks[1]),
         late=int(checks[2]),
-    )
-
-
-def of_rows(rows: Iterable[dict[str, str]]) -> Counted:
-    """The totals as a spreadsheet adds up its columns."""
-    every = list(rows)
-
-    def total(head: str) -> int:
-        return sum(int(row[head]) for row in every)
-
-    missed = sum(row["Outcome"] == "missed" for row in every)
-    return Counted(
-        calls=len(every),
-        answered=len(every) - missed,
-        missed=missed,
-        talk=total("Talk (s)"),
-        hold=total("Hold (s)"),
-        wrap_up=total("After-call work (s)"),
-        on_time=total("Check-ins on time"),
-        late=total("Check-ins late"),
     )
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import companion
+from tests.helpers import patience
 from upkeep import building
 from upkeep.places import TOP, must, python
 
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytestmark = [pytest.mark.outside, pytest.mark.slow]
-SOON = 10
-"""Seconds in which a program that was asked for has started."""
 MOST = 65_536
 """Bytes of an environment that are read."""
 INSTALLER = TOP / "resources" / "install" / "install.sh"
@@ -105,7 +104,7 @@ def test_a_phone_client_that_it_starts_finds_its_own_libraries(
         ran(folder / "companion", "settings", "set", key, word, home=home)
     ear = os.open(told, os.O_RDWR)
     ran(folder / "companion", "dial", "language_line", home=home)
-    assert select.select([ear], [], [], SOON)[0], "the phone client didn't start"
+    assert select.select([ear], [], [], patience.SECONDS)[0], "the phone client didn't start"
     environment = os.read(ear, MOST).decode()
     os.close(ear)
     assert "PATH=" in environment

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from companion.summary.data import Summary
 
 pytestmark = pytest.mark.outside
-CSV_AS_UTF_8 = "--infilter=CSV:44,34,76,1"
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +35,7 @@ def written(form: str, summary: Summary, folder: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize(("form", "options"), [("xlsx", ()), ("csv", (CSV_AS_UTF_8,))])
+@pytest.mark.parametrize(("form", "options"), [("xlsx", ()), ("csv", (programs.CSV_AS_UTF_8,))])
 def test_libreoffice_finds_no_formula_and_no_link(
     form: str, options: tuple[str, ...], summary: Summary, tmp_path: Path
 ) -> None:

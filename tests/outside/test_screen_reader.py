@@ -14,6 +14,7 @@ from typing import Any, Final
 import pytest
 
 from companion.settings import save
+from tests.helpers import patience
 from upkeep import display
 
 pytestmark = pytest.mark.outside
@@ -58,7 +59,13 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         os.chmod(folder, 0o700)  # noqa: PTH101 - as a runtime folder has to be
         env = {**environment(place / "home", folder), **screen}
         done = subprocess.run(
-            run, cwd=ROOT, env=env, capture_output=True, text=True, timeout=90, check=False
+            run,
+            cwd=ROOT,
+            env=env,
+            capture_output=True,
+            text=True,
+            timeout=5 * patience.SECONDS,
+            check=False,
         )
     assert done.returncode == 0, done.stderr
     told: dict[str, Any] = json.loads((place / "told.json").read_text("utf-8"))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from tests.helpers import patience
 from tests.helpers.secret_service import SecretService, secret_service
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def test_one_that_goes_in_mid_call_is_told_and_holds_nobody_up(service: SecretSe
         assert asking.stdout is not None
         assert asking.stdout.readline() == "set\n"
         service.stop()
-        told = asking.communicate("go on\n", timeout=20)[0].splitlines()
+        told = asking.communicate("go on\n", timeout=patience.SECONDS)[0].splitlines()
     assert len(told) == 2
     assert all(line.startswith("silent The keyring doesn't answer") for line in told)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import sqlite3
 from functools import cache
 
@@ -16,7 +17,9 @@ from companion.packs.sought import Sought
 from companion.packs.stems import English, spanish
 from tests.helpers.packs import SEEDS
 
-STEMS = English(sqlite3.connect(":memory:"))
+BASE = sqlite3.connect(":memory:")
+atexit.register(BASE.close)
+STEMS = English(BASE)
 
 
 @cache

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,9 @@ from hypothesis import strategies as st
 
 from companion.packs import stems
 from companion.packs.stems import English, spanish
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @pytest.mark.parametrize(
@@ -52,8 +57,9 @@ def test_a_stem_is_the_words_beginning(word: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def english() -> English:
-    return English(sqlite3.connect(":memory:"))
+def english() -> Iterator[English]:
+    with closing(sqlite3.connect(":memory:")) as base:
+        yield English(base)
 
 
 @pytest.mark.parametrize(
@@ -79,12 +85,12 @@ def test_other_english_words_have_other_stems(english: English, one: str, other:
 
 def test_it_stems_as_the_tables_do(english: English) -> None:
     """What one finds by, the other marks by."""
-    base = sqlite3.connect(":memory:")
-    base.execute("CREATE VIRTUAL TABLE told USING fts5(words, tokenize='porter unicode61')")
-    for word, other in (("authenticated", "authentication"), ("access", "accessible")):
-        base.execute("INSERT INTO told(words) VALUES (?)", (word,))
-        hits = base.execute("SELECT 1 FROM told WHERE told MATCH ?", (other,)).fetchall()
-        assert (english.stem(word) == english.stem(other)) is bool(hits)
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.execute("CREATE VIRTUAL TABLE told USING fts5(words, tokenize='porter unicode61')")
+        for word, other in (("authenticated", "authentication"), ("access", "accessible")):
+            base.execute("INSERT INTO told(words) VALUES (?)", (word,))
+            hits = base.execute("SELECT 1 FROM told WHERE told MATCH ?", (other,)).fetchall()
+            assert (english.stem(word) == english.stem(other)) is bool(hits)
 
 
 @pytest.mark.parametrize("odd", ["", "😀", "x" * 500, "'", "-"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import json
+import os
 import socket
 import subprocess
 import sys
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,6 +25,7 @@ from companion.phone.dialling import (
 )
 from companion.phone.numbers import Number, number
 from companion.policy.content import DialCard
+from tests.helpers import patience
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -143,7 +147,7 @@ def test_baresip_that_does_not_listen_is_told() -> None:
 def line() -> Iterator[socket.socket]:
     """Something that listens as baresip does, on a free port of the loopback."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        listening.settimeout(5)
+        listening.settimeout(patience.SECONDS)
         yield listening
 
 
@@ -151,7 +155,7 @@ def test_what_baresip_is_sent_is_one_netstring(line: socket.socket) -> None:
     opening.tell_baresip("+18003679559", line.getsockname()[1])
     taken, _who = line.accept()
     with taken:
-        taken.settimeout(5)
+        taken.settimeout(patience.SECONDS)
         sent = b"".join(iter(lambda: taken.recv(4096), b""))
     length, _colon, rest = sent.partition(b":")
     assert rest[int(length) :] == b","
@@ -196,8 +200,50 @@ def test_a_program_is_started_with_its_words_as_they_are(tmp_path: Path) -> None
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(subprocess, "Popen", Kept)
         opening.start(words)
-    assert started[0].wait(10) == 0
+    assert started[0].wait(patience.SECONDS) == 0
     assert out.read_text() == repr(["$(id)", "a b", "; rm"])
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """As on Windows, in the built folder: what the system is asked for, in order."""
+    asked: list[object] = []
+    kernel32 = SimpleNamespace(SetDllDirectoryW=asked.append)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel32), raising=False)
+    monkeypatch.setattr(os, "startfile", asked.append, raising=False)
+    monkeypatch.setattr(subprocess, "Popen", lambda words, **_how: asked.append(words))
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "_MEIPASS", r"C:\Companion\_internal", raising=False)
+    return asked
+
+
+def test_on_windows_what_is_started_does_not_take_our_libraries(windows: list[object]) -> None:
+    """PyInstaller's own manual asks for it, before and after."""
+    opening.start(["MicroSIP.exe", "711"])
+    assert windows == [None, ["MicroSIP.exe", "711"], r"C:\Companion\_internal"]
+    windows.clear()
+    assert opening.open_address("tel:711")
+    assert windows == [None, "tel:711", r"C:\Companion\_internal"]
+
+
+def test_where_nothing_can_be_started_ours_are_found_again(
+    windows: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_words: object, **_how: object) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(subprocess, "Popen", missing)
+    with pytest.raises(FileNotFoundError):
+        opening.start(["gone.exe"])
+    assert windows == [None, r"C:\Companion\_internal"]
+
+
+def test_from_source_windows_is_asked_for_nothing(
+    windows: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(sys, "_MEIPASS")
+    opening.start(["MicroSIP.exe", "711"])
+    assert windows == [["MicroSIP.exe", "711"]]
 
 
 def test_no_program_for_an_address_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

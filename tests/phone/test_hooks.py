@@ -177,6 +177,20 @@ def test_a_warm_transfer_ends_both_calls_once_each(here: Place) -> None:
     assert len(every_call(here)) == 2
 
 
+@pytest.mark.parametrize("kind", ["end", "missed"])
+def test_a_call_out_that_nobody_answers_is_left_to_be_noted(here: Place, kind: str) -> None:
+    hear(here.desk, Heard("ring", "5550002", "b", "out"), here.room.before)
+    here.clock.turn(30)
+    assert told(here, kind, "b").effect is Effect.CHANGED
+    assert told(here, kind, "b").effect is Effect.NOTHING
+    (call,) = every_call(here)
+    assert [change.state.value for change in call.changes] == ["ringing", "wrap_up"]
+    assert (call.answered, call.noted) == (None, True)
+    here.desk.act("outcome", {"outcome": "call_back"})
+    told(here, "start", "c", "5550001")
+    assert states(here) == ["closed", "talk"]
+
+
 def test_an_event_that_has_an_id_counts_once(here: Place) -> None:
     event = "01a205eb-5041-7ac2-8043-1a3396bb028b"
     for _turn in range(2):

@@ -24,6 +24,7 @@ from companion.clock import SystemClock, seconds_between
 from companion.errors import HistoryFault
 from companion.phone import hooks, inbox, taking
 from companion.phone.turns import turn
+from tests.helpers import patience
 from tests.helpers.clock import TurnedClock
 from tests.helpers.desks import Place, place
 
@@ -356,7 +357,7 @@ def test_two_hooks_that_race_both_leave_their_line(here: Place) -> None:
     words = [sys.executable, "-m", "companion", "event"]
     race = [["ring", "--id", "a"], ["missed", "--id", "b"]] * 4
     started = [subprocess.Popen([*words, *one], stdout=subprocess.DEVNULL) for one in race]
-    assert [process.wait(60) for process in started] == [0] * 8
+    assert [process.wait(patience.SECONDS) for process in started] == [0] * 8
     assert len(list(folder().glob("*.json"))) == 8
     take_in(here)
     assert sorted(states(here)) == ["missed", "ringing"]

@@ -11,6 +11,7 @@ from companion.calls.fold import fold
 from companion.phone.turns import turn
 from companion.session import opened
 from companion.settings import load
+from tests.helpers import patience
 
 
 def test_one_at_a_time(tmp_path: Path) -> None:
@@ -37,7 +38,7 @@ def test_a_killed_holder_holds_nobody_up(tmp_path: Path) -> None:
         with turn(file, patience=0.02) as meanwhile:
             assert meanwhile is False
         holder.kill()
-        holder.wait(10)
+        holder.wait(patience.SECONDS)
     with turn(file, patience=0.5) as after:
         assert after is True
 
@@ -59,7 +60,7 @@ def test_hooks_at_the_same_moment_make_one_call() -> None:
         for kind in kinds
     ]
     for process in started:
-        _out, err = process.communicate(timeout=30)
+        _out, err = process.communicate(timeout=patience.SECONDS)
         assert (process.returncode, err) == (0, b"")
     with opened(load()) as session:
         assert list(Path(paths.inbox()).glob("*.json")) == []

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from tests.helpers.clock import TurnedClock
 
 pytestmark = pytest.mark.phones
-PATIENCE = 15_000
-"""Milliseconds for a real program to do what it is asked."""
 
 
 class Faults:
@@ -59,11 +57,11 @@ class Seat:
         return self.here.desk.call.legs
 
     def until_answered(self) -> None:
-        self.qtbot.waitUntil(lambda: self.legs[-1].answered is not None, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: self.legs[-1].answered is not None)
 
     def hang_up(self) -> None:
         self.line._socket.write(netstrings.framed(b'{"command":"hangup"}'))
-        self.qtbot.waitUntil(lambda: self.legs[-1].ended is not None, timeout=PATIENCE)
+        self.qtbot.waitUntil(lambda: self.legs[-1].ended is not None)
 
 
 @contextmanager
@@ -94,7 +92,7 @@ def seat(tmp_path: Path, qtbot: QtBot) -> Iterator[Seat]:
         hearing.listen(control, pauses=(100,))
         line = hearing.line
         assert line is not None
-        qtbot.waitUntil(lambda: line.connected, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: line.connected)
         here.desk.start("+15550101234", "caller")
         here.desk.act("hold")
         yield Seat(here, line, control, qtbot)
@@ -130,14 +128,14 @@ def test_a_command_dials_over_a_connection_of_its_own(seat: Seat) -> None:
     seat.here.desk.act("dial", {"card": card.id})
     choice(seat).dialler(opening.open_address).dial(choice(seat).card_number(card))
     seat.until_answered()
-    seat.qtbot.waitUntil(lambda: seat.line.connected, timeout=PATIENCE)
+    seat.qtbot.waitUntil(lambda: seat.line.connected)
     seat.hang_up()
     assert len(list(seat.here.history.calls(None, None))) == 1
 
 
 def test_what_is_dialled_in_baresip_itself_begins_the_leg(seat: Seat) -> None:
     assert seat.line.dial("18003679559")
-    seat.qtbot.waitUntil(lambda: bool(seat.legs), timeout=PATIENCE)
+    seat.qtbot.waitUntil(lambda: bool(seat.legs))
     seat.until_answered()
     assert seat.legs[0].card == "language_line"
     seat.hang_up()

@@ -212,6 +212,15 @@ def test_with_its_figures_the_amount_is_worked_out() -> None:
     assert decide(priced(), stored | {"plan": "monthly"}).estimate is None
 
 
+def test_figures_are_shown_only_where_the_verdict_comes_with_an_amount() -> None:
+    figures = {"paid": "365.00", "day": "2025-12-31"}
+    for plan, expected in (("monthly", ["plan"]), ("annual", ["plan", "paid", "start", "day"])):
+        stored = figures | {"plan": plan}
+        seen = shown(priced(), judge(priced(), stored), stored)
+        assert [question.id for question in seen] == expected
+    assert [q.id for q in shown(priced(), judge(priced(), figures), figures)] == ["plan"]
+
+
 def test_dates_that_cannot_be_are_refused_by_deciding_but_not_by_judging() -> None:
     stored = {"plan": "annual", "paid": "1.00", "start": "2025-01-02", "day": "2025-01-01"}
     assert judge(priced(), stored).verdict is not None

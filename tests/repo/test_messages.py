@@ -95,6 +95,12 @@ def test_a_new_sentence_must_be_extracted(spanish: Path) -> None:
     ]
 
 
+def test_a_sentence_must_not_hide_in_an_f_string(spanish: Path) -> None:
+    more = """_ = str\nsaid = f"{_('Hold')} {_(said)}"\n"""
+    (spanish / "companion" / "more.py").write_text(more, "utf-8")
+    assert messages.faults(spanish) == ["companion/more.py:2: a sentence within an f-string"]
+
+
 def test_a_sentence_that_is_gone_must_leave(spanish: Path) -> None:
     (spanish / "companion" / "shown.py").write_text(SOURCE.replace('N_("Hold")', '"Hold"'), "utf-8")
     assert messages.faults(spanish) == [

@@ -4,6 +4,7 @@ import csv
 import io
 from decimal import Decimal
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,7 +74,17 @@ def test_a_missed_call_has_no_words_in_its_number_cells() -> None:
     missed = rows(written(of_shift()))[1]
     assert missed["Outcome"] == "missed"
     assert missed["Talk (s)"] == "0"
-    assert missed["Verification"] == ""
+    assert missed["Verification"] == missed["Note complete"] == missed["Note copied"] == ""
+
+
+def test_what_was_not_answered_adds_to_no_time() -> None:
+    """One that the agent made, and nobody took, has after-call work; the totals leave that out."""
+    rows_ = [
+        msgspec.structs.replace(row, answered=False, wrap_up_seconds=30.0)
+        for row in of_shift().calls
+    ]
+    summary = msgspec.structs.replace(of_shift(), calls=tuple(rows_))
+    assert {row["After-call work (s)"] for row in rows(written(summary))} == {"0"}
 
 
 def test_an_empty_span_is_a_header_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import unicodedata
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.calls.wording import inline
-from companion.summary import formats, markup, svg, team, timeline
+from companion.summary import as_csv, formats, markup, svg, team, timeline
 from companion.summary.merge import merge
 from tests.helpers.shift import ZONE
 from tests.helpers.summaries import HOSTILE, hostile
@@ -120,8 +121,13 @@ def test_a_team_s_formats_hold_the_agent_s_name_as_text(words: str) -> None:
     assert page.tags <= PAGE
     assert page.attributes <= ATTRIBUTES
     assert markup.visible(made(words).agent) in workbook(team.render("xlsx", merged, "en", ZONE))
-    text = team.render("text", merged, "en", ZONE).decode()
-    assert not [sign for sign in text if unicodedata.category(sign) == "Cc" and sign != "\n"]
+    for form in ("text", "markdown"):
+        text = team.render(form, merged, "en", ZONE).decode()
+        assert not [sign for sign in text if unicodedata.category(sign) == "Cc" and sign != "\n"]
+    sheet = io.StringIO(team.render("csv", merged, "en", ZONE).decode("utf-8-sig"), newline="")
+    cells = [cell for line in csv.reader(sheet, strict=True) for cell in line]
+    assert not [cell for cell in cells if cell.startswith(as_csv.FORMULA)]
+    assert as_csv.inert(inline(made(words).agent)) in cells
 
 
 @given(st.text(max_size=60))

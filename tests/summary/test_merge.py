@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import io
 import json
 from pathlib import Path
@@ -11,20 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.summary import as_json, chart, team
-from companion.summary.data import Summary
+from companion.errors import UsageFault
+from companion.summary import as_csv, as_json, chart, team
 from companion.summary.merge import merge, named, read, told
 from companion.summary.signs import Polygon
 from tests.helpers.shift import ZONE
-from tests.helpers.summaries import nothing, of_shift
-
-
-def agent(name: str, calls: slice = slice(None), mark: str = "") -> Summary:
-    """The believable shift as another agent's: its calls have ids of their own."""
-    rows = tuple(
-        msgspec.structs.replace(row, id=f"{row.id}{mark}") for row in of_shift().calls[calls]
-    )
-    return msgspec.structs.replace(of_shift(), agent=name, calls=rows)
+from tests.helpers.summaries import agent, nothing, of_shift
 
 
 def test_two_agents_are_added_up() -> None:
@@ -90,6 +83,7 @@ def test_bad_files_are_told_and_passed_over(tmp_path: Path) -> None:
     assert [one.file for one in skipped] == files
     assert all(one.why for one in skipped)
     assert "newer version" in skipped[2].why
+    assert "not all of one" in skipped[3].why
 
 
 @pytest.mark.parametrize(
@@ -149,10 +143,44 @@ def test_without_a_call_there_is_no_time(form: str) -> None:
     assert "2026" not in team.render(form, merge([nothing()]), "en", ZONE).decode().split("made")[0]
 
 
-def test_the_table_speaks_spanish() -> None:
-    text = team.render("text", merge([agent("Ana")]), "es", ZONE).decode()
+@pytest.mark.parametrize("form", ["text", "markdown"])
+def test_the_table_speaks_spanish(form: str) -> None:
+    text = team.render(form, merge([agent("Ana")]), "es", ZONE).decode()
     assert "Agente" in text
     assert "Todos" in text
+
+
+def test_markdown_has_the_table_and_what_it_is_of() -> None:
+    merged = merge([agent("Ana | López"), agent("Ben", mark="b")])
+    lines = team.render("markdown", merged, "en", ZONE).decode().splitlines()
+    assert lines[0] == "# Team summary"
+    assert "2 summaries" in lines
+    table = [line for line in lines if line.startswith("|")]
+    assert [line.split(" | ")[0] for line in table] == [
+        "| Agent", "| ---", "| Ana \\| López", "| Ben", "| All",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_csv_is_each_call_as_its_agent_s_own_csv_has_it(language: str) -> None:
+    found = team.render("csv", merge([agent("Ana"), agent("", mark="b")]), language, ZONE)
+    heads, *rows = csv.reader(io.StringIO(found.decode("utf-8-sig"), newline=""), strict=True)
+    own = csv.reader(io.StringIO(as_csv.render(of_shift(), language, ZONE), newline=""))
+    own_heads, *own_rows = own
+    assert heads[1:] == [own_heads[0].removeprefix(as_csv.MARK), *own_heads[1:]]
+    assert [row[1:] for row in rows if row[0] == "Ana"] == own_rows
+    assert {row[0] for row in rows} == {"Ana", {"en": "(no name)", "es": "(sin nombre)"}[language]}
+    assert len({len(row) for row in (heads, *rows)}) == 1
+
+
+def test_csv_without_a_call_is_its_header() -> None:
+    assert team.render("csv", merge([nothing()]), "en", ZONE).count(b"\r\n") == 1
+
+
+@pytest.mark.parametrize("form", ["pdf", "doc"])
+def test_what_nobody_makes_is_no_format(form: str) -> None:
+    with pytest.raises(UsageFault):
+        team.render(form, merge([nothing()]), "en", ZONE)
 
 
 def test_json_holds_the_same() -> None:

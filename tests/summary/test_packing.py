@@ -12,6 +12,7 @@ import pytest
 from companion.summary import formats, packing
 from companion.summary.packing import Outlet, StoppedError
 from companion.summary.stream import Kept
+from tests.helpers import patience
 from tests.helpers.shift import ZONE
 from tests.helpers.summaries import of_shift
 
@@ -20,7 +21,7 @@ def test_it_yields_for_as_long_as_the_packing_lasts() -> None:
     may_end, written = Event(), list[str]()
 
     def pack() -> None:
-        may_end.wait(10)
+        may_end.wait(patience.SECONDS)
         written.append("all")
 
     steps = packing.steps(pack, Outlet(io.BytesIO()))
@@ -38,7 +39,7 @@ def test_left_early_the_next_write_ends_it() -> None:
 
     def pack() -> None:
         outlet.write(b"before")
-        go_on.wait(10)
+        go_on.wait(patience.SECONDS)
         try:
             outlet.write(b"after")
         except StoppedError as error:

@@ -177,4 +177,4 @@ def test_what_another_wrote_meanwhile_is_not_passed_over(history: History, playe
 
 
 def kept_rows(history: History) -> int:
-    return int(history.db.conn.execute("SELECT count(*) FROM worked").fetchone()[0])
+    return int(history._connection.execute("SELECT count(*) FROM worked").fetchone()[0])

@@ -11,13 +11,13 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSocketNotifier
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard, QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
 from companion.app.endings import Endings
 from companion.clock import SystemClock
 from companion.errors import Fault
-from companion.window.clip import WindowClipboard
+from companion.window import clip, clip_x11
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +28,11 @@ MODES = {"clipboard": QClipboard.Mode.Clipboard, "selection": QClipboard.Mode.Se
 class Other:
     """What any program can do with the clipboard."""
 
+    def __init__(self) -> None:
+        self._window = QWindow()
+
     def copy(self, mode: str, text: str) -> None:
-        QGuiApplication.clipboard().setText(text, MODES[mode])
+        self._until_taken(mode, lambda: QGuiApplication.clipboard().setText(text, MODES[mode]))
 
     def read(self, mode: str) -> str:
         return QGuiApplication.clipboard().text(MODES[mode])
@@ -41,16 +44,33 @@ class Other:
         found = QGuiApplication.clipboard().mimeData(MODES[mode]).data(kind)
         return bytes(found.data()).hex()
 
+    def _until_taken(self, mode: str, copy: Callable[[], None]) -> None:
+        """Copy, as of the last event that was seen: X11 ignores it where another copy was later."""
+        copy()
+        while not self._owns(mode):
+            QGuiApplication.processEvents()
+            copy()
+
+    def _owns(self, mode: str) -> bool:
+        try:
+            return clip_x11.text(mode, int(self._window.winId())) is None
+        except Fault:  # another program does, and is slow to say what
+            return False
+
 
 class Ours(Other):
     """What the window does."""
 
     def __init__(self) -> None:
-        self.clipboard = WindowClipboard(SystemClock(), 3600)
+        super().__init__()
+        self.clipboard = clip.WindowClipboard(SystemClock(), 3600)
 
     def conceal(self, text: str, seconds: float) -> None:
         self.clipboard.change_seconds(seconds)
-        self.clipboard.copy_secret(text)
+        self._until_taken("clipboard", lambda: self.clipboard.copy_secret(text))
+
+    def let_it_be_due(self) -> None:
+        self.clipboard.change_seconds(0)
 
     def try_now(self) -> str:
         """As on quitting, but once."""
@@ -65,6 +85,7 @@ class Ours(Other):
 
 
 def main(kind: str) -> int:
+    vars(clip)["LAST_TRIES"] = 200  # the other program may have to wait for the processor
     qt = QApplication(["seat"])
     seat = Ours() if kind == "ours" else Other()
     endings = Endings(qt, seat.clipboard.clear if isinstance(seat, Ours) else lambda: None)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from companion.app.application import App
 from companion.errors import Fault
+from companion.history import schema
 from companion.phone import wire
 from companion.settings import save
 from tests.helpers.clock import TurnedClock
@@ -151,7 +152,7 @@ def main(mode: str) -> int:
     app.hands.fault.emit("The disk is full.")
     app.window.grab().save(str(Path(os.environ["COMPANION_HOME"]) / "window.png"))
     with contextlib.suppress(AttributeError):
-        app.log.backup(Path(os.environ["COMPANION_HOME"]) / "backup.db")
+        schema.copy(app.log._connection, Path(os.environ["COMPANION_HOME"]) / "backup.db")
     sys.stdout.write(json.dumps({"reached": reached, "open": sorted(worker.open)}) + "\n")
     sys.stdout.flush()
     if mode == "encrypted":

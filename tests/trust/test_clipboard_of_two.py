@@ -17,6 +17,7 @@ import xcffib
 import xcffib.xproto
 
 from companion.window import clip_windows
+from tests.helpers import patience
 from upkeep import display
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[2]
 SECRET: Final = "made-up-code-1"
-PATIENCE: Final = 10.0
-"""Seconds after which something that should happen hasn't."""
+LONG: Final = 3600
+"""Seconds, until a test lets its time come."""
 pytestmark = pytest.mark.outside
 
 
@@ -55,11 +56,21 @@ class Program:
         assert self.process.stdout is not None
         self.process.stdin.close()
         self.process.stdout.close()
-        return self.process.wait(PATIENCE)
+        return self.process.wait(patience.SECONDS)
 
     def _answer(self) -> Any:  # noqa: ANN401 - as above
         assert self.process.stdout is not None
         return json.loads(self.process.stdout.readline())
+
+
+@contextmanager
+def started(kind: str, variables: dict[str, str]) -> Iterator[Program]:
+    """A program that has ended when the block has, however that ends."""
+    program = Program(kind, variables)
+    try:
+        yield program
+    finally:
+        program.end()
 
 
 @pytest.fixture(scope="module")
@@ -71,16 +82,14 @@ def variables() -> Iterator[dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def ours(variables: dict[str, str]) -> Iterator[Program]:
-    program = Program("ours", variables)
-    yield program
-    program.end()
+    with started("ours", variables) as program:
+        yield program
 
 
 @pytest.fixture(scope="module")
 def other(variables: dict[str, str]) -> Iterator[Program]:
-    program = Program("other", variables)
-    yield program
-    program.end()
+    with started("other", variables) as program:
+        yield program
 
 
 @contextmanager
@@ -103,13 +112,13 @@ def is_owned(variables: dict[str, str], selection: str) -> bool:
 
 def soon(true: Callable[[], bool]) -> None:
     """Ask until it is so."""
-    deadline = time.monotonic() + PATIENCE
+    deadline = time.monotonic() + patience.SECONDS
     while not true():
         assert time.monotonic() < deadline
 
 
 def test_it_can_be_pasted_and_is_marked_as_a_secret(ours: Program, other: Program) -> None:
-    ours("conceal", SECRET, 3600)
+    ours("conceal", SECRET, LONG)
     assert other("read", "clipboard") == SECRET
     hint = other("data", "clipboard", "x-kde-passwordManagerHint")
     assert bytes.fromhex(hint) == b"secret"
@@ -121,7 +130,8 @@ def test_it_can_be_pasted_and_is_marked_as_a_secret(ours: Program, other: Progra
 def test_it_is_gone_when_its_time_has_come_with_all_its_formats(
     variables: dict[str, str], ours: Program, other: Program
 ) -> None:
-    ours("conceal", SECRET, 0.05)
+    ours("conceal", SECRET, LONG)
+    ours("let_it_be_due")
     soon(lambda: not ours("waiting"))
     assert other("read", "clipboard") == ""
     assert other("formats", "clipboard") == []
@@ -131,8 +141,9 @@ def test_it_is_gone_when_its_time_has_come_with_all_its_formats(
 def test_what_another_program_copied_since_stays(
     variables: dict[str, str], ours: Program, other: Program
 ) -> None:
-    ours("conceal", SECRET, 0.3)
+    ours("conceal", SECRET, LONG)
     other("copy", "clipboard", "an address")
+    ours("let_it_be_due")
     soon(lambda: not ours("waiting"))
     assert other("read", "clipboard") == "an address"
     assert is_owned(variables, "CLIPBOARD")
@@ -141,8 +152,9 @@ def test_what_another_program_copied_since_stays(
 def test_a_copy_that_a_clipboard_manager_took_over_is_cleared_too(
     variables: dict[str, str], ours: Program, other: Program
 ) -> None:
-    ours("conceal", SECRET, 0.3)
+    ours("conceal", SECRET, LONG)
     other("copy", "clipboard", other("read", "clipboard"))
+    ours("let_it_be_due")
     soon(lambda: not ours("waiting"))
     assert not is_owned(variables, "CLIPBOARD")
 
@@ -150,9 +162,10 @@ def test_a_copy_that_a_clipboard_manager_took_over_is_cleared_too(
 def test_each_mode_is_cleared_by_itself(
     variables: dict[str, str], ours: Program, other: Program
 ) -> None:
-    ours("conceal", SECRET, 0.3)
+    ours("conceal", SECRET, LONG)
     other("copy", "clipboard", "an address")
     other("copy", "selection", SECRET)
+    ours("let_it_be_due")
     soon(lambda: not ours("waiting"))
     assert not is_owned(variables, "PRIMARY")
     assert ours("read", "clipboard") == "an address"
@@ -161,8 +174,9 @@ def test_each_mode_is_cleared_by_itself(
 def test_an_empty_text_of_another_program_is_left_alone(
     variables: dict[str, str], ours: Program, other: Program
 ) -> None:
-    ours("conceal", SECRET, 0.3)
+    ours("conceal", SECRET, LONG)
     other("copy", "clipboard", "")
+    ours("let_it_be_due")
     soon(lambda: not ours("waiting"))
     assert is_owned(variables, "CLIPBOARD")
 
@@ -171,38 +185,36 @@ def test_an_empty_text_of_another_program_is_left_alone(
 def test_being_told_to_end_clears_it_even_from_a_manager(
     variables: dict[str, str], other: Program, number: str
 ) -> None:
-    ours = Program("ours", variables)
-    ours("conceal", SECRET, 3600)
-    other("copy", "clipboard", other("read", "clipboard"))
-    ours.process.send_signal(signal.Signals[number])
-    assert ours.process.wait(PATIENCE) == 0
-    assert not is_owned(variables, "CLIPBOARD")
-    ours.end()
+    with started("ours", variables) as ours:
+        ours("conceal", SECRET, LONG)
+        other("copy", "clipboard", other("read", "clipboard"))
+        ours.process.send_signal(signal.Signals[number])
+        assert ours.process.wait(patience.SECONDS) == 0
+        assert not is_owned(variables, "CLIPBOARD")
 
 
 def test_a_program_that_is_killed_leaves_nothing_to_paste(
     variables: dict[str, str], other: Program
 ) -> None:
-    ours = Program("ours", variables)
-    ours("conceal", SECRET, 3600)
-    ours.process.kill()
-    ours.process.wait(PATIENCE)
-    assert other("read", "clipboard") == ""
-    ours.end()
+    with started("ours", variables) as ours:
+        ours("conceal", SECRET, LONG)
+        ours.process.kill()
+        ours.process.wait(patience.SECONDS)
+        assert other("read", "clipboard") == ""
 
 
 def test_a_program_that_hangs_with_the_clipboard_does_not_hold_the_window_up(
     ours: Program, other: Program
 ) -> None:
-    ours("conceal", SECRET, 0.3)
+    ours("conceal", SECRET, LONG)
     other("copy", "clipboard", "held")
     other.process.send_signal(signal.Signals["SIGSTOP"])
-    slowest = 0.0
+    spent = []
     for _time in range(8):
         began = time.monotonic()
         assert ours("try_now") == "held"
-        slowest = max(slowest, time.monotonic() - began)
+        spent.append(time.monotonic() - began)
     other.process.send_signal(signal.Signals["SIGCONT"])
-    assert slowest < 2.0
+    assert min(spent) < 2.0  # Qt would wait for 5 seconds, each time
     soon(lambda: ours("try_now") == "done")
     assert other("read", "clipboard") == "held"

@@ -53,9 +53,9 @@ HUGE = {
 @pytest.mark.parametrize("what", HUGE)
 def test_absurd_tables_are_findings_at_once(pack: Path, what: str) -> None:
     (pack / "cards.toml").write_bytes(HUGE[what])
-    began = time.monotonic()
+    began = time.process_time()
     found = [one for one in check(pack) if one.file == "cards.toml"]
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5
     assert {one.kind for one in found} <= {"size", "toml", "shape"}
     assert found
 
@@ -71,9 +71,9 @@ def test_absurd_articles_are_findings_at_once(pack: Path, what: str) -> None:
     line = ABSURD[what]
     times = min(MOST_LINES // line.count("\n"), MOST_BYTES // len(line)) - 8
     (pack / "articles" / "large.en.md").write_text(ARTICLE + line * times, "utf-8")
-    began = time.monotonic()
+    began = time.process_time()
     assert check(pack)
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_the_limits_have_sentences(pack: Path) -> None:

@@ -37,6 +37,21 @@ def test_a_ringing_call_is_answered_or_missed(whole: Whole) -> None:
     assert whole.offered == ["start"]
 
 
+def test_whoever_the_agent_calls_answers_or_does_not(whole: Whole) -> None:
+    whole.desk.ring("555-0100", direction="out")
+    whole.settle()
+    buttons = whole.window.action_bar.buttons
+    assert whole.window.header.sub.text() == "Calling … 0100"
+    assert [buttons[name].text() for name in whole.offered] == ["They answered", "No answer"]
+    whole.click(buttons["missed"])
+    assert whole.call.state is State.WRAP_UP
+    assert whole.window.stack.name == "note"
+    whole.click(buttons["close"])
+    whole.desk.ring("555-0100")
+    whole.settle()
+    assert [buttons[name].text() for name in whole.offered] == ["Answer", "Missed"]
+
+
 def test_no_check_in_is_offered_where_the_pack_asks_for_none(whole: Whole) -> None:
     whole.desk.choose_line("quiet")
     whole.start()

@@ -40,7 +40,7 @@ def test_a_call_that_rings_and_one_that_ends_are_said(
 ) -> None:
     whole = Whole(qtbot, home)
     whole.desk.ring("+1 555 010 2299")
-    assert heard[-1] == "Ringing …2299"
+    assert heard[-1] == "Ringing … 2299"
     whole.start()
     whole.desk.act("end")
     assert heard[-1] == "After-call work"

@@ -37,7 +37,7 @@ def test_all_of_them_are_read_in_under_a_minute(language: str) -> None:
 
 def test_next_leads_through_them_and_the_last_ends_them(coach: Coach, qtbot: QtBot) -> None:
     seen = []
-    with qtbot.waitSignal(coach.over, timeout=2000):
+    with qtbot.waitSignal(coach.over):
         for number in range(1, len(lessons()) + 1):
             assert coach.count.text() == f"{number} of 5"
             seen.append(coach.words.text())
@@ -53,7 +53,7 @@ def test_the_last_has_only_got_it(coach: Coach) -> None:
 
 
 def test_all_can_be_skipped_at_once(coach: Coach, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(coach.over, timeout=2000):
+    with qtbot.waitSignal(coach.over):
         QTest.mouseClick(coach.skip, Qt.MouseButton.LeftButton)
 
 
@@ -69,7 +69,7 @@ def test_doing_a_thing_goes_past_its_note(coach: Coach, qtbot: QtBot) -> None:
     free = next(article for article in shift.pack.articles if article.needs is None)
     shift.desk.act("article", {"article": free.id})
     assert "takes back" in coach.words.text()
-    with qtbot.waitSignal(coach.over, timeout=2000):
+    with qtbot.waitSignal(coach.over):
         shift.desk.act("end")
 
 

@@ -91,7 +91,7 @@ def test_after_the_call_the_after_call_work_is_timed(whole: Whole, header: Heade
 def test_a_ringing_call_shows_its_last_digits_and_how_long(whole: Whole, header: Header) -> None:
     whole.desk.ring("+1 555 010 2299")
     whole.wait(7)
-    assert header.sub.text() == "Ringing …2299"
+    assert header.sub.text() == "Ringing … 2299"
     assert header.timer.text() == "00:07"
     assert not header.ring.isVisible()
     assert header.phases is None

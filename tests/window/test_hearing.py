@@ -19,7 +19,7 @@ from companion.phone import inbox, netstrings
 from companion.window.addressed import Addresses
 from companion.window.baresip_line import BaresipLine
 from companion.window.hearing import AT_ONCE, PAUSES, Hearing
-from tests.helpers import ports
+from tests.helpers import patience, ports
 from tests.helpers.desks import Place, place
 
 if TYPE_CHECKING:
@@ -285,5 +285,7 @@ QCoreApplication.sendEvent(app, QFileOpenEvent(QUrl("companion://event/ring?numb
 
 def test_the_application_takes_the_systems_event() -> None:
     words = [sys.executable, "-c", HANDED_OVER]
-    done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(
+        words, capture_output=True, text=True, check=True, timeout=patience.SECONDS
+    )
     assert done.stdout == "companion://event/ring?number=%2B1\n"

@@ -237,6 +237,28 @@ def test_the_notice_of_an_undo_takes_it_back_itself(whole: Whole) -> None:
     assert whole.state() is State.TALK
 
 
+def test_it_goes_with_its_call(whole: Whole) -> None:
+    whole.start()
+    whole.press(Qt.Key.Key_H, CTRL | SHIFT)
+    whole.ctrl(Qt.Key.Key_Z)
+    whole.window.do("check_in")
+    assert whole.window.notice.word.isVisible()
+    whole.window.notice.act.setFocus()
+    whole.desk.ring("555-0100", "other")
+    assert whole.window.notice.word.isVisible()  # it rings, and the first is still in front
+    whole.window.do("end")
+    whole.window.do("close")
+    assert not whole.window.notice.word.isVisible()
+    assert not whole.window.notice._passing.isActive()
+    assert whole.window.focusWidget() is not whole.window.notice.act
+
+
+def test_what_is_to_be_acted_on_outlasts_a_call(whole: Whole) -> None:
+    whole.window.notice.remind("A newer version is here.", "Show it", lambda: None)
+    whole.start()
+    assert whole.window.notice.word.isVisible()
+
+
 def test_a_call_marked_missed_by_mistake_rings_again(whole: Whole) -> None:
     whole.desk.ring("555-0100")
     whole.window.do("missed")
@@ -244,3 +266,13 @@ def test_a_call_marked_missed_by_mistake_rings_again(whole: Whole) -> None:
     whole.ctrl(Qt.Key.Key_Z)
     assert whole.state() is State.RINGING
     assert whole.offered == ["answer", "missed"]
+
+
+def test_after_an_act_of_the_palette_digits_are_no_words(whole: Whole) -> None:
+    whole.start()
+    whole.window.do("end")
+    whole.window.open_palette()
+    whole.window.go("note", "copy")
+    whole.press(Qt.Key.Key_1)
+    assert whole.call.outcome == "resolved"
+    assert whole.call.words == ""

@@ -281,6 +281,14 @@ def test_a_check_in_offers_a_line_to_say_another_one_each_time(whole: Whole) -> 
     assert lines[3] == lines[0]
 
 
+def test_the_line_goes_with_its_caller(whole: Whole) -> None:
+    whole.start()
+    whole.window.do("check_in")
+    assert whole.window.notice.offered is not None
+    whole.window.do("end")
+    assert whole.window.notice.offered is None
+
+
 def test_the_line_is_copied_and_recorded(whole: Whole) -> None:
     whole.start()
     whole.press(Qt.Key.Key_Space)

@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 from companion import paths
 from companion.app.application import App
 from companion.calls.call import State
+from companion.window.panels.settings import SettingsPanel
+from companion.window.parts.choice import OptionButton
+from companion.window.tab_order import stops
 from tests.app.ending import kill, settle, shown_fault
 from tests.helpers.clock import TurnedClock
 from tests.helpers.packs import changed, copied
@@ -142,6 +145,22 @@ def test_a_new_pack_can_be_chosen_without_a_restart(app: App, own: Path) -> None
     assert "team" in titles(app)
     app.desk.choose_line("team")
     assert call(app).pack == "team"
+
+
+def test_settings_that_are_open_offer_it_where_the_others_stand(app: App, own: Path) -> None:
+    app.window.go("settings", "")
+    panel = app.window.panels["settings"]
+    assert isinstance(panel, SettingsPanel)
+    before = [one.value for one in panel.rows["line"].findChildren(OptionButton)]
+    folder = shutil.copytree(own, own.parent / "team")
+    changed(folder, "pack.toml", 'id = "tiny"', 'id = "team"')
+    look(app)
+    offered = panel.rows["line"].findChildren(OptionButton)
+    assert {one.value for one in offered} == {*before, "team"}
+    around = [panel.rows[key] for key in ("first_notes", "line", "agent_name")]
+    assert [row.y() for row in around] == sorted(row.y() for row in around)
+    way = list(stops(panel))
+    assert panel.rows["agent_name"].isAncestorOf(way[way.index(offered[-1]) + 1])
 
 
 def test_a_pack_that_is_taken_away_lasts_as_long_as_the_call(app: App, own: Path) -> None:

@@ -6,10 +6,10 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
@@ -18,11 +18,15 @@ from PySide6.QtNetwork import QLocalSocket
 from companion import paths
 from companion.errors import PhoneFault, Refused
 from companion.phone import client, wire
+from companion.requests import Room, serve
+from companion.window import server
 from companion.window.doors import Door, door
 from companion.window.pipe_door import PipeDoor
 from companion.window.server import Server, _Guest
 from companion.window.socket_door import SocketDoor
-from tests.helpers.desks import place
+from tests.helpers import patience, work
+from tests.helpers.desks import FakeMeans, place
+from tests.helpers.shift import ZONE
 from tests.window.whole import Whole
 
 if TYPE_CHECKING:
@@ -32,11 +36,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.helpers.desks import Place
-
-PATIENT: Final = 20.0
-"""Seconds for which a test's client waits: the machine may be busy."""
-PATIENCE: Final = 20_000
-"""The same in milliseconds."""
 
 
 class Line:
@@ -57,11 +56,13 @@ class Line:
     def run(self, *jobs: Callable[[], object]) -> list[Any]:
         """What each job returns; they run beside the window's loop, and at the same time."""
         futures = [self.pool.submit(job) for job in jobs]
-        self.qtbot.waitUntil(lambda: all(one.done() for one in futures), timeout=30_000)
+        self.qtbot.waitUntil(lambda: all(one.done() for one in futures))
         return [one.result() for one in futures]
 
     def ask(self, **act: object) -> Mapping[str, Any]:
-        answer: Mapping[str, Any] = self.run(lambda: client.ask(self.name, act, PATIENT))[0]
+        answer: Mapping[str, Any] = self.run(lambda: client.ask(self.name, act, patience.SECONDS))[
+            0
+        ]
         return answer
 
     def raw(self, *parts: bytes, close: bool = False) -> bytes:
@@ -71,7 +72,7 @@ class Line:
             if sys.platform == "win32":  # for the type checker: there is no AF_UNIX there
                 raise NotImplementedError
             with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as channel:
-                channel.settimeout(PATIENT)
+                channel.settimeout(patience.SECONDS)
                 channel.connect(self.name)
                 for part in parts:
                     channel.sendall(part)
@@ -86,6 +87,12 @@ class Line:
     def close(self) -> None:
         self.pool.shutdown()
         self.server.close()
+
+
+@pytest.fixture(autouse=True)
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guests that are slow to speak, as the machine is busy, aren't shown out."""
+    monkeypatch.setattr(server, "PATIENCE", patience.MILLISECONDS)
 
 
 @pytest.fixture(params=[SocketDoor, PipeDoor])
@@ -104,8 +111,6 @@ def desk(home: Path) -> Iterator[Place]:
 @pytest.fixture
 def line(qtbot: QtBot, home: Path, desk: Place, way: Callable[[QObject], Door]) -> Iterator[Line]:
     """By each system's kind of door; that of Windows speaks over a Unix socket here."""
-    from companion.requests import serve
-
     made = Line(qtbot, home, lambda heard: serve(heard, desk.desk, desk.room), way)
     yield made
     made.close()
@@ -164,7 +169,7 @@ def test_a_client_that_leaves_at_once_harms_nothing(line: Line) -> None:
 def test_many_clients_at_once_are_each_answered(line: Line, desk: Place) -> None:
     def ring(number: int) -> Callable[[], object]:
         act = {"do": "event", "kind": "ring", "number": f"555010{number:04}", "id": f"C{number}"}
-        return lambda: client.ask(line.name, act, PATIENT)
+        return lambda: client.ask(line.name, act, patience.SECONDS)
 
     answers = line.run(*(ring(number) for number in range(8)))
     assert len({answer["call"]["id"] for answer in answers}) == 8
@@ -174,7 +179,7 @@ def test_many_clients_at_once_are_each_answered(line: Line, desk: Place) -> None
 def test_a_client_that_says_nothing_holds_up_no_other(line: Line) -> None:
     idle = QLocalSocket()
     idle.connectToServer(line.name)
-    assert idle.waitForConnected(PATIENCE)
+    assert idle.waitForConnected(patience.MILLISECONDS)
     assert line.ask(do="ping") is not None
     line.qtbot.waitUntil(lambda: len(line.server.findChildren(_Guest)) == 1)
     idle.abort()
@@ -188,14 +193,17 @@ def test_no_socket_stays_behind_after_a_day_of_events(line: Line) -> None:
     assert len(line.server.findChildren(QObject)) < 10
 
 
-def test_an_event_is_answered_in_less_than_200_ms(line: Line) -> None:
-    line.ask(do="ping")
-    spent = []
-    for number in range(5):
-        begun = time.perf_counter()
-        line.ask(do="event", kind="ring", number="5550100", id=f"fast-{number}")
-        spent.append(time.perf_counter() - begun)
-    assert min(spent) < 0.2
+def test_an_event_is_answered_with_little_work(desk: Place) -> None:
+    """Some thousand calls of functions are a few milliseconds; the first event loads what it needs.
+
+    The phone client's hook waits for the answer.
+    """
+    first, then = (
+        wire.request({"do": "event", "kind": "ring", "number": "5550100", "id": name})
+        for name in ("first", "then")
+    )
+    serve(first, desk.desk, desk.room)
+    assert work.calls(partial(serve, then, desk.desk, desk.room)) < 5000
 
 
 def test_a_mistake_of_ours_hangs_up_rather_than_keep_the_phone_waiting(
@@ -264,15 +272,11 @@ def test_only_this_user_may_connect(line: Line) -> None:
 
 
 def test_the_whole_window_follows_the_phone(qtbot: QtBot, home: Path) -> None:
-    from companion.requests import Room, serve
-    from tests.helpers.desks import FakeMeans
-    from tests.helpers.shift import ZONE
-
     whole = Whole(qtbot, home)
     room = Room(whole.packs, ZONE, FakeMeans())
     line = Line(qtbot, home, lambda heard: serve(heard, whole.desk, room))
     line.ask(do="event", kind="ring", number="555-010-2299", id="P")
-    assert whole.window.header.sub.text() == "Ringing …2299"
+    assert whole.window.header.sub.text() == "Ringing … 2299"
     line.ask(do="event", kind="start", id="P")
     line.ask(do="event", kind="hold", id="P")
     assert whole.offered == ["check_in", "resume", "end"]

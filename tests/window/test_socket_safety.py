@@ -20,6 +20,7 @@ from companion.phone import inbox, wire
 from companion.requests import serve
 from companion.window.server import Server, _Guest
 from tests.endure import usage
+from tests.helpers import patience
 from tests.helpers.desks import Place, place
 from tests.helpers.sockets import local
 
@@ -72,7 +73,9 @@ def test_another_user_cannot_connect(server: Server, name: str) -> None:
     assert stat.S_IMODE(Path(name).stat().st_mode) & 0o077 == 0
     if sys.platform != "win32" and os.geteuid() == 0:
         words = [sys.executable, "-c", AS_NOBODY, name]
-        done = subprocess.run(words, capture_output=True, text=True, check=True, timeout=20)
+        done = subprocess.run(
+            words, capture_output=True, text=True, check=True, timeout=patience.SECONDS
+        )
         assert done.stdout == "refused\n"
 
 
@@ -101,7 +104,7 @@ def talk(name: str, content: bytes) -> socket.socket:
     try:
         channel.send(content)
     except BlockingIOError:
-        channel.settimeout(10)
+        channel.settimeout(patience.SECONDS)
     return channel
 
 
@@ -113,7 +116,7 @@ def test_ten_thousand_malformed_messages_do_no_harm(
     nobody_left = partial(lambda: server.findChildren(_Guest) == [])
     for batch in range(MESSAGES // AT_ONCE):
         guests = [talk(name, bad(dice)) for _guest in range(AT_ONCE)]
-        end = time.monotonic() + 10
+        end = time.monotonic() + patience.SECONDS
         while not heard(guests):
             assert time.monotonic() < end
             qapp.processEvents()
@@ -121,7 +124,7 @@ def test_ten_thousand_malformed_messages_do_no_harm(
             guest.close()
         if batch == 20:
             after_some = usage.memory()
-    qtbot.waitUntil(nobody_left, timeout=10_000)
+    qtbot.waitUntil(nobody_left)
     assert here.history.count() == before
     assert usage.memory() - after_some < MORE_MEMORY
     still_serves(name, qtbot)
@@ -148,7 +151,7 @@ def test_oversized_messages_do_no_harm(
             channel.connect(name)
             channel.settimeout(0)
             pour(channel, 3 * wire.MOST, qtbot)
-    qtbot.waitUntil(lambda: server.findChildren(_Guest) == [], timeout=10_000)
+    qtbot.waitUntil(lambda: server.findChildren(_Guest) == [])
     assert here.history.count() == (0, 0)
     assert usage.memory() - before < MORE_MEMORY
     still_serves(name, qtbot)
@@ -169,7 +172,7 @@ def pour(channel: socket.socket, most: int, qtbot: QtBot) -> None:
             gone = True
         return True
 
-    qtbot.waitUntil(written, timeout=10_000)
+    qtbot.waitUntil(written)
     assert gone or left <= 0
 
 

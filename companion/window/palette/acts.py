@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from companion.calls.call import State
 from companion.text import _
 from companion.window import keys
+from companion.window.action_bar import ringing_acts
 from companion.window.export_forms import COPY, FORMATS, form_name, other_names
 from companion.window.palette import reasons
 from companion.window.scene import Scene
@@ -50,8 +51,9 @@ def _on_the_call(scene: Scene) -> Iterator[Act]:
         return Act(f"do:{name}", title, words, key, reasons.why_not(name, scene), likely)
 
     yield act("start", _("Start call"), _("begin new call"), keys.NEXT, 1.0 if not state else 0.0)
-    yield act("answer", _("Answer"), _("pick up take the call"), keys.NEXT, float(rings))
-    yield act("missed", _("Missed"), _("not answered abandoned"), "", rings * 0.5)
+    answer, missed = ringing_acts(scene.call)
+    yield act("answer", answer, _("pick up take the call"), keys.NEXT, float(rings))
+    yield act("missed", missed, _("not answered abandoned"), "", rings * 0.5)
     yield act("check_in", _("Checked in"), _("check-in with caller"), keys.CHECK_IN, late)
     yield act("hold", _("Hold"), _("put on hold wait music"), keys.HOLD, 0.2)
     yield act("resume", _("Resume"), _("off hold back to the caller"), keys.HOLD, float(held))

@@ -9,6 +9,8 @@ from typing import Final
 from companion.packs.marks import Mark
 from companion.packs.words import plain
 
+TITLE_IS: Final = 1.3
+"""What was typed is the title, whole: nothing else is meant, however likely."""
 TITLE_BEGINS: Final = 1.0
 """The title begins with what was typed: better than the best article that only holds a word."""
 TITLE_SKIPS: Final = 0.95
@@ -19,12 +21,17 @@ _WORD: Final = re.compile(r"\w+")
 
 
 def fit(said: str, title: str, words: str = "") -> float:
-    """From 0 (doesn't fit) to 1: every word that was typed begins one of the act's words."""
+    """How well every word that was typed begins one of the act's words: from 0 (one doesn't).
+
+    "Outcome: Resolved" goes by "resolved" as well.
+    """
     typed = _WORD.findall(plain(said))
     if not typed:
         return 0.0
-    titled = _WORD.findall(plain(title))
-    if _begins(titled, typed):
+    titled, named = (_WORD.findall(plain(one)) for one in (title, title.partition(": ")[2]))
+    if typed in (titled, named):
+        return TITLE_IS
+    if _begins(titled, typed) or _begins(named, typed):
         return TITLE_BEGINS
     if all(_one_begins(titled, word) for word in typed):
         return TITLE_SKIPS if _one_begins(titled[:1], typed[0]) else IN_TITLE

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 
+from companion.calls.standing import purpose_of
 from companion.policy.articles import Article
+from companion.policy.pack import Pack
 from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.article_blocks import Pieces
 from companion.window.panels.block import Block
 from companion.window.panels.lines import locked, on_call, unconfirmed, way_back
 from companion.window.panels.markup import title_of
-from companion.window.panels.unlock import Unlock
+from companion.window.panels.unlock import Unlock, verify_for
 from companion.window.parts.boxes import Doubt
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
@@ -34,7 +36,7 @@ class ArticleView(Block):
         """Start without an article."""
         super().__init__(hands)
         self.article: Article | None = None
-        self.pieces = Pieces(hands, self.follow.emit, self._tick)
+        self.pieces = Pieces(hands, self.follow.emit, self._do, self._tick)
         self.back_link: Button | None = None
         self.unlock: Unlock | None = None
 
@@ -52,7 +54,7 @@ class ArticleView(Block):
     def build(self, scene: Scene) -> None:
         """The head, then the lock or the sections."""
         article = self.article
-        self.pieces = Pieces(self.hands, self.follow.emit, self._tick)
+        self.pieces = Pieces(self.hands, self.follow.emit, self._do, self._tick)
         self.unlock = None
         if article is None:
             return
@@ -121,6 +123,17 @@ class ArticleView(Block):
         section.add(Text(source, "small", "dim"))
         return section
 
+    def _do(self, name: str) -> None:
+        """What a step names; to verify the caller is done on the checklist, not read about."""
+        call, pack = self.scene.call, self.scene.pack
+        target = pack.article(name)
+        asked = target is not None and target.source == pack.verification.source
+        if asked and self.article and call is not None and call.live:
+            purpose = _purpose_of(pack, self.article) or purpose_of(call, pack)
+            verify_for(self.hands, purpose, changed=purpose != purpose_of(call, pack))
+        else:
+            self.follow.emit(name)
+
     def _record(self) -> None:
         """The article was opened on this call; said once."""
         call, article = self.scene.call, self.article
@@ -137,3 +150,10 @@ class ArticleView(Block):
         elif self.hands.act("step", article=self.article.id, step=key, done=done):
             return
         self.refresh(self.scene)
+
+
+def _purpose_of(pack: Pack, article: Article) -> str:
+    """What an article has the caller verified for: itself, or what its steps go on to."""
+    names = [article.id, *(name for block in article.steps() for name in block.links)]
+    needs = (found.needs for name in names if (found := pack.article(name)) and found.needs)
+    return next(needs, "")

@@ -30,9 +30,14 @@ Follow = Callable[[str], None]
 class Pieces:
     """Builds an article's sections, and keeps its steps and branches by key."""
 
-    def __init__(self, hands: Hands, follow: Follow, tick: Callable[[str, bool], None]) -> None:
-        """``follow`` opens what a link names; ``tick`` records a step as done or not."""
-        self._hands, self._follow, self._tick = hands, follow, tick
+    def __init__(
+        self, hands: Hands, follow: Follow, do: Follow, tick: Callable[[str, bool], None]
+    ) -> None:
+        """``follow`` opens what a link names, ``do`` what a step's link has to be done with.
+
+        ``tick`` records a step as done or not.
+        """
+        self._hands, self._follow, self._do, self._tick = hands, follow, do, tick
         self.steps: dict[str, StepRow] = {}
         self.branches: dict[str, CheckRow] = {}
         self.sayings: list[SayBox] = []
@@ -61,7 +66,7 @@ class Pieces:
             row.pressed.connect(lambda key: self._tick(key, row.state != "done"))
             self.steps[piece.key] = row
             section.add(row)
-            self._links(scene, row.body(), shown)
+            self._links(scene, row.body(), shown, self._do)
             return row.body()
         plain = piece.kind == "paragraph"
         section.add(Text(shown.words) if plain else Bullet(shown.words))
@@ -74,7 +79,7 @@ class Pieces:
         row.toggled_to.connect(lambda key, state: self._tick(key, state == "matched"))
         self.branches[piece.key] = row
         under.addWidget(row)
-        self._links(scene, under, shown)
+        self._links(scene, under, shown, self._do)
 
     def _saying(self, scene: Scene, words: str) -> SayBox:
         box = SayBox(merging.fill(words, scene.fields)[0], _("Say"))
@@ -84,24 +89,27 @@ class Pieces:
         self.sayings.append(box)
         return box
 
-    def _links(self, scene: Scene, under: QVBoxLayout, shown: Marked) -> None:
+    def _links(
+        self, scene: Scene, under: QVBoxLayout, shown: Marked, follow: Follow | None = None
+    ) -> None:
         """Buttons beneath a block for what it points at; an address is shown in full."""
         if not shown.links and not shown.addresses:
             return
         row = FlowLayout(gap=4, line_gap=0)
         for name, words in dict(shown.links).items():
-            row.add(self.link(scene, name, words))
+            row.add(self.link(scene, name, words, follow))
         for address in shown.addresses:
             for button in self._address(address):
                 row.add(button)
         under.addLayout(row)
 
-    def link(self, scene: Scene, name: str, words: str) -> Button:
-        """A link to another part of the pack."""
+    def link(self, scene: Scene, name: str, words: str, follow: Follow | None = None) -> Button:
+        """A link to another part of the pack; ``follow`` opens it, where it isn't to be read."""
+        opens = follow or self._follow
         copies = kind_of(scene.pack, name) == "script"
         text = _("Copy: {title}").format(title=words) if copies else words
         button = Button(text, "link", mark="" if copies else "forward")
-        button.clicked.connect(lambda: self._follow(name))
+        button.clicked.connect(lambda: opens(name))
         return button
 
     def _address(self, address: str) -> list[Button]:

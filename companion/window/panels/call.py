@@ -1,4 +1,4 @@
-"""The call: answer it, verify the caller, find what they mean, and what the phase asks for."""
+"""The call: answer it, verify the caller, find what they mean, do what the phase asks for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from companion.text import _
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
 from companion.window.panels.block import Block, let_go
+from companion.window.panels.closing import LastWords
 from companion.window.panels.idle import Idle
 from companion.window.panels.lines import on_call
 from companion.window.panels.markup import title_of
@@ -39,7 +40,7 @@ class CallPanel(Panel):
         past, words = log or NoPast(), packs or NoPast()
         self.idle, self.ringing = Idle(hands, past, words), Ringing(hands, past, words)
         self.verify, self.search = Verify(hands), Search(hands)
-        self.prompts = Prompts(hands)
+        self.prompts, self.last_words = Prompts(hands), LastWords(hands)
         for block in self._all():
             block.hide()
             self.column.add(block)
@@ -49,7 +50,7 @@ class CallPanel(Panel):
         shown = self._shown(scene)
         if self.verify in shown:
             self.verify.render_scene(scene)
-            self.prompts.keyed = self.verify.section.is_folded
+            self.prompts.keyed = self.last_words.keyed = self.verify.section.is_folded
         for block in self._all():
             if block in shown and block is not self.verify:
                 block.render_scene(scene)
@@ -68,16 +69,23 @@ class CallPanel(Panel):
         """A digit goes to the checklist, or to the prompts once that is folded."""
         if self.verify.isHidden():
             return False
-        return self.verify.press(digit) or self.prompts.press(digit)
+        blocks = (self.verify, self.prompts, self.last_words)
+        return any(block.press(digit) for block in blocks)
 
     def _all(self) -> tuple[Block, ...]:
-        return (self.idle, self.ringing, self.verify, self.search, self.prompts)
+        on_call = (self.verify, self.search, self.prompts, self.last_words)
+        return (self.idle, self.ringing, *on_call)
 
     def _shown(self, scene: Scene) -> tuple[Block, ...]:
         if on_call(scene):
-            return (self.verify, self.search, self.prompts)
+            last = (self.last_words,) if self._is_closing(scene) else ()
+            return (self.verify, self.search, self.prompts, *last)
         ringing = scene.call is not None and scene.call.state is State.RINGING
         return (self.ringing,) if ringing else (self.idle,)
+
+    def _is_closing(self, scene: Scene) -> bool:
+        """Whether a caller who is still there has to hear something before the end."""
+        return scene.call is not None and scene.call.live and bool(self.last_words.asked(scene))
 
 
 class Search(Block):

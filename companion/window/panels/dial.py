@@ -39,6 +39,7 @@ class DialPanel(Panel):
         )
         self.steps = DialSteps(hands, self.do, self.tick_step)
         self.steps.advanced.connect(self._bring_into_sight)
+        self.steps.joined.connect(self._joined)
         self.numbers = Numbers(hands, self._kept)
         self.numbers.changed.connect(self._render_again)
         self.warnings, self.etiquette = Warnings(hands), Etiquette(hands)
@@ -138,6 +139,11 @@ class DialPanel(Panel):
         if self._language and self._on_line():
             self.hands.act("leg_language", language=self._language)
         return True
+
+    def _joined(self) -> None:
+        """Take down a service that has rung itself: nobody was waited for."""
+        if self.card and self.hands.act("dial", card=self.card.id):
+            self.hands.act("leg_phone", phone_id="", answered=True)
 
     def _say_language(self, code: str) -> None:
         """The caller's language: recorded at once on a leg, else when the service is dialled.

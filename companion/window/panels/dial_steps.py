@@ -34,6 +34,8 @@ class DialSteps(Block):
 
     advanced = Signal(str)
     """Another step is the next one: its id."""
+    joined = Signal()
+    """Nothing is to be dialled: the assistant has rung, and the caller is with them."""
 
     def __init__(self, hands: Hands, do: Act, tick: Act) -> None:
         """``do`` and ``tick`` are the panel's: they record what is done on the call."""
@@ -44,6 +46,7 @@ class DialSteps(Block):
         self.buttons: dict[str, Button] = {}
         self.secrets: dict[str, SecretButtons] = {}
         self.person: Person | None = None
+        self.already: Button | None = None
         self._says: dict[str, SayBlock] = {}
         self._copies: dict[str, Button] = {}
         self._under: dict[str, QWidget] = {}
@@ -57,6 +60,7 @@ class DialSteps(Block):
         """Make a row for each step, and beneath it what its act needs."""
         self.rows_by_id, self.buttons, self.secrets = {}, {}, {}
         self._says, self._copies, self._under, self.person = {}, {}, {}, None
+        self.already = None
         section = Section()
         for number, step in enumerate(self.card.steps if self.card else (), 1):
             row = StepRow(step.id, number, scene.say(step.text))
@@ -116,6 +120,10 @@ class DialSteps(Block):
         if copy:
             flow.add(copy)
             self._copies[step.id] = copy
+        if step.act == "dial" and self.card and self.card.assistant:
+            self.already = Button(_("The assistant is on the line already"))
+            self.already.clicked.connect(self.joined)
+            flow.add(self.already)
         self._under[step.id] = holder
         return holder
 
@@ -133,6 +141,8 @@ class DialSteps(Block):
         row = self.rows_by_id[step.id]
         if state != row.state:
             row.set_state(state)
+        if step.act == "language" and (words := _asked(scene, step)) != row.head.text():
+            row.set_text(words)
         if say := self._says.get(step.id):
             script = scene.pack.script(step.script) if step.script and following else None
             say.show_script(_told(scene, here), script)
@@ -144,6 +154,8 @@ class DialSteps(Block):
             holder.setVisible(_offered(here, step, following=following))
             if copy := self._copies.get(step.id):
                 copy.setVisible(following)
+            if self.already and step.act == "dial":
+                self.already.setVisible(_may_have_rung(scene, here))
             self._name(self.buttons[step.id], _label(scene, here, step), _kind(here, step))
 
     def _name(self, button: Button, text: str, kind: Kind) -> None:
@@ -165,6 +177,12 @@ def _offered(here: Stand, step: CardStep, *, following: bool) -> bool:
     return following or besides.get(step.act, False)
 
 
+def _may_have_rung(scene: Scene, here: Stand) -> bool:
+    """Whether the call on the line came in, so that it may be the relay's."""
+    came = scene.call is not None and scene.call.direction == "in"
+    return here.live and came and here.last is None
+
+
 def _kind(here: Stand, step: CardStep) -> Kind:
     """The next act has the accent; to end what didn't connect is only a link."""
     if step.act in RINGING:
@@ -180,14 +198,18 @@ def _label(scene: Scene, here: Stand, step: CardStep) -> str:
     labels = {
         "hold": _("Hold and dial {number}").format(number=number),
         "dial": _("It didn't connect") if here.leg else _("Dial {number}").format(number=number),
-        "language": _("Told them: {language}").format(language=spoken)
-        if spoken
-        else _("Choose the language"),
+        "language": _("Told them") if spoken else _("Choose the language"),
         "interpreter": _("The interpreter is on the line"),
         "resume": _("Resume with the caller") if here.held else _("All are on the line"),
         "leave": _("Said it: they are off the line"),
     }
     return labels.get(step.act, _("Done"))
+
+
+def _asked(scene: Scene, step: CardStep) -> str:
+    """What the step asks for, with the language as soon as one is chosen."""
+    spoken, words = scene.fields.get("language", ""), scene.say(step.text)
+    return _("{step}: {language}").format(step=words, language=spoken) if spoken else words
 
 
 def _told(scene: Scene, here: Stand) -> Scene:

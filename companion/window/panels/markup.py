@@ -9,6 +9,7 @@ import msgspec
 
 from companion.policy.articles import LINK
 from companion.policy.pack import Pack
+from companion.text import _
 from companion.window.scene import Scene
 
 _ADDRESS: Final = re.compile(r"<(https?://[^\s<>]+)>")
@@ -31,14 +32,19 @@ def marked(scene: Scene, text: str) -> Marked:
         name = found["id"].strip()
         words = (found["words"] or "").strip() or title_of(scene, name)
         links.append((name, words))
-        return words
+        return _within(words)
 
     words = LINK.sub(linked, text)
     if len(links) == 1 and kind_of(scene.pack, links[0][0]):
-        words = _without_its_end(words, links[0][1])
+        words = _without_its_end(words, _within(links[0][1]))
     addresses = tuple(_ADDRESS.findall(words))
     words = _STRONG.sub(lambda found: found[1] or found[2], _ADDRESS.sub(r"\1", words))
     return Marked(words, tuple(links), addresses)
+
+
+def _within(link: str) -> str:
+    """A link's words among others: a question is set off, or its sign would end the sentence."""
+    return _("“{question}”").format(question=link) if link.endswith("?") else link
 
 
 def _without_its_end(words: str, link: str) -> str:

@@ -1,6 +1,9 @@
-"""The note panel: the note as it writes itself, the agent's words, closing checks, the outcome."""
+"""The note panel: the outcome, the note as it writes itself, the agent's words, closing checks."""
 
 from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 
 from companion.calls import note as notes
 from companion.calls.call import Call, State
@@ -8,10 +11,11 @@ from companion.calls.note import Note
 from companion.text import _, ngettext
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
-from companion.window.panels.closing import Closing
+from companion.window.panels.closing import AllChecks
 from companion.window.panels.fields import Fields
 from companion.window.panels.lines import unconfirmed
 from companion.window.panels.note_text import NoteText
+from companion.window.panels.outcome import Outcome, asks
 from companion.window.panels.words import Words
 from companion.window.parts.button import Button
 from companion.window.parts.flow import FlowLayout
@@ -47,7 +51,8 @@ class NotePanel(Panel):
         self.copy.clicked.connect(self.copy_note)
         self.undo = Button(_("Undo"), "plain", "Ctrl+Z")
         self.undo.clicked.connect(lambda: hands.do.emit("undo"))
-        self.closing = Closing(hands)
+        self.outcome, self.closing = Outcome(hands), AllChecks(hands)
+        self.ending = Section()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -62,7 +67,7 @@ class NotePanel(Panel):
         self.section.body.addSpacing(4)
         self.section.body.addLayout(row)
         self.section.add(self.unsure)
-        for part in (self.empty, self.section, self.closing):
+        for part in (self.empty, self.section, self.closing, self.ending):
             self.column.add(part)
 
     def open(self, name: str) -> None:
@@ -71,8 +76,10 @@ class NotePanel(Panel):
             self.copy_note()
 
     def press(self, digit: int) -> bool:
-        """Tick the closing check of that number."""
-        return self.closing.press(digit)
+        """Choose how the call ended, then tick the closing check of that number."""
+        if self._note is None:
+            return False
+        return self.outcome.press(digit) or self.closing.press(digit)
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -80,8 +87,16 @@ class NotePanel(Panel):
         self.words.save()
 
     def focus_first(self) -> None:
-        """To the agent's words."""
-        self.words.field.edit.setFocus()
+        """To the agent's words, in sight as soon as they have their place."""
+        edit = self.words.field.edit
+        edit.setFocus()
+        QTimer.singleShot(0, edit, lambda: self.column.ensureWidgetVisible(edit))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves a field, saved as it is: digits choose and tick again."""
+        if event.key() == Qt.Key.Key_Escape and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.window().setFocus()
+        super().keyPressEvent(event)
 
     def render_scene(self, scene: Scene) -> None:
         """Show the note as it stands."""
@@ -90,14 +105,25 @@ class NotePanel(Panel):
         self.empty.setVisible(call is None)
         self.section.setVisible(call is not None)
         self.closing.setVisible(call is not None)
+        self.ending.setVisible(call is not None and call.live)
         if call is None:
             self._note = None
             return
         self._offer_languages(scene)
         self._tell_unsure(scene)
         self.words.render_scene(scene)
-        self.closing.render_scene(scene)
+        self._ask_outcome(scene, call)  # built in the order in which Tab is to come to them
         self._render_note(scene, call)
+        self.closing.keyed = not asks(call)
+        self.closing.render_scene(scene)
+
+    def _ask_outcome(self, scene: Scene, call: Call) -> None:
+        """First in after-call work: what the note needs depends on it. Last while a call is on."""
+        self.outcome.render_scene(scene)
+        section = self.ending if call.live else self.section
+        if section.body.indexOf(self.outcome) < 0:
+            section.body.insertWidget(0, self.outcome)
+            self.outcome.show()
 
     def _render_note(self, scene: Scene, call: Call) -> None:
         language = self._language or scene.language

@@ -24,20 +24,29 @@ from companion.window.parts.states import Empty, Locked
 from companion.window.parts.text import Text
 from companion.window.scene import Scene
 
+Scores = dict[tuple[str, str], Score]
+"""By pack: its id, its digest."""
+
 
 class PracticePanel(Panel):
     """A round over the pack's questions: those due first, then the new ones."""
 
     name = "practice"
 
-    def __init__(self, hands: Hands, record: Callable[[], Record]) -> None:
-        """``record`` gives the record of practice; it is read at the first visit."""
+    def __init__(
+        self, hands: Hands, record: Callable[[], Record], scores: Scores | None = None
+    ) -> None:
+        """``record`` gives the record of practice; it is read at the first visit.
+
+        ``scores`` are those of rounds that aren't done: a call, or a window built anew, ends none.
+        """
         super().__init__(hands)
         self.column.verticalScrollBar().rangeChanged.connect(self._bring_into_sight)
         self._open_record = record
         self._record: Record | None = None
         self._round: tuple[Practice, ...] = ()
         self._place = 0
+        self._scores: Scores = {} if scores is None else scores
         self._shown: tuple[str, str, str, bool] | None = None
         self.score = Score()
         self.question: Choice | None = None
@@ -75,7 +84,7 @@ class PracticePanel(Panel):
         super().hideEvent(event)
 
     def _begin(self, scene: Scene) -> None:
-        self._place, self.score = 0, Score()
+        self._place, self.score = 0, self._scores.get(_key(scene.pack), Score())
         if self._record is None:
             self._record = self.hands.attempt(self._open_record)
         self._round = self._record.due(scene.pack, scene.now.utc) if self._record else ()
@@ -133,6 +142,7 @@ class PracticePanel(Panel):
             return
         if marked:
             self.score = self.score.with_answer(right=right)
+            self._scores[_key(pack)] = self.score
         self._given = self.question.value if self.question else None
         self._show(scene, Answer(scene, practice, right=right if marked else None, again=again))
 
@@ -174,6 +184,7 @@ class PracticePanel(Panel):
 
     def _finish(self, scene: Scene) -> None:
         pack: Pack = scene.pack
+        self._scores.pop(_key(pack), None)
         if not self._round:
             self.column.add(
                 Empty(_("Nothing is due"), _("All questions were seen; they come back in time."))
@@ -190,3 +201,7 @@ class PracticePanel(Panel):
             if band.unconfirmed:
                 section.add(Text(unconfirmed(scene, band.unconfirmed), "small", "dim"))
         self.column.add(section)
+
+
+def _key(pack: Pack) -> tuple[str, str]:
+    return (pack.id, pack.digest)

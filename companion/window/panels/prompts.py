@@ -37,7 +37,7 @@ class Prompts(Block):
         """Start without rows."""
         super().__init__(hands)
         self.checks: dict[str, CheckRow] = {}
-        self._waits: dict[str, Text] = {}
+        self._reasons: list[tuple[Text, list[Prompt]]] = []
         self.keyed = False
         """Whether digits tick the prompts: once nothing else has a claim on them."""
 
@@ -48,7 +48,7 @@ class Prompts(Block):
 
     def build(self, scene: Scene) -> None:
         """Make the section and its rows."""
-        self.checks, self._waits = {}, {}
+        self.checks, self._reasons = {}, []
         phase = phase_of(scene)
         if phase is None:
             return
@@ -61,8 +61,11 @@ class Prompts(Block):
             if all(is_short(scene, prompt) for prompt in prompts):
                 section.body.addLayout(self._side_by_side(scene, prompts))
                 continue
+            together = _wait_together(prompts)
+            if together:
+                section.add(self._reason(prompts))
             for prompt in prompts:
-                self._add(scene, section, prompt)
+                self._add(scene, section, prompt, told=together)
         if phase.unconfirmed:
             section.add(Text(unconfirmed(scene, phase.unconfirmed), "small", "dim"))
         self.rows.addWidget(section)
@@ -73,6 +76,10 @@ class Prompts(Block):
         for prompt in phase.prompts if phase else ():
             if row := self.checks.get(prompt.id):
                 self._show(scene, prompt, row)
+        for reason, prompts in self._reasons:
+            waiting = [prompt for prompt in prompts if _waits(scene, prompt)]
+            reason.setVisible(bool(waiting))
+            reason.setText(_reason_words(scene, waiting[0]) if waiting else "")
 
     def press(self, digit: int) -> bool:
         """Tick the prompt with this number."""
@@ -88,16 +95,12 @@ class Prompts(Block):
         state = "matched" if prompt.id in done else "unset"
         if state != row.state:
             row.set_state("matched" if prompt.id in done else "unset")
-        waits = [name for name in prompt.after if name not in done]
-        free = not waits or prompt.id in done
-        row.setEnabled(free)
-        if reason := self._waits.get(prompt.id):
-            reason.setVisible(not free)
-            words = "; ".join(_named(scene, waits))
-            reason.setText(_("Locked. First: {prompts}").format(prompts=words))
-            row.setAccessibleDescription("" if free else reason.text())
+        waits = _waits(scene, prompt)
+        row.setEnabled(not waits)
+        row.setAccessibleDescription(_locked_words(scene, waits) if waits else "")
 
-    def _add(self, scene: Scene, section: Section, prompt: Prompt) -> None:
+    def _add(self, scene: Scene, section: Section, prompt: Prompt, *, told: bool) -> None:
+        """A prompt and what hangs on it; ``told``: why it waits stands under its heading."""
         if prompt.kind == "advice":
             box = theme.current().px(BOX)
             section.add(Bullet(scene.say(prompt.text), color="dim", column=box))
@@ -108,11 +111,16 @@ class Prompts(Block):
                 section.body.addLayout(_beneath(self._copy_link(scene, script)))
         if prompt.opens:
             section.body.addLayout(_beneath(self._way_to(scene, prompt.opens)))
-        if prompt.after:
-            self._waits[prompt.id] = Text("", "small", "dim")
-            section.body.addLayout(_beneath(self._waits[prompt.id]))
+        if prompt.after and not told:
+            section.body.addLayout(_beneath(self._reason([prompt])))
         if prompt.unconfirmed:
             section.add(Text(unconfirmed(scene, prompt.unconfirmed), "small", "dim"))
+
+    def _reason(self, prompts: list[Prompt]) -> Text:
+        """Where it is told why these wait; filled in as the call goes on."""
+        reason = Text("", "small", "dim")
+        self._reasons.append((reason, prompts))
+        return reason
 
     def _row(self, scene: Scene, prompt: Prompt) -> QHBoxLayout:
         hint = self._hint()
@@ -186,6 +194,32 @@ def is_short(scene: Scene, prompt: Prompt) -> bool:
     """Whether a prompt is a word or two, with nothing that hangs on it."""
     alone = not (prompt.script or prompt.opens or prompt.after or prompt.unconfirmed)
     return alone and prompt.kind != "advice" and len(scene.say(prompt.text)) <= SHORT
+
+
+def _wait_together(prompts: list[Prompt]) -> bool:
+    """Whether all of a group wait for the same: then it is told once, under their heading."""
+    first = prompts[0]
+    headed = first.group is not None and bool(first.after)
+    return headed and len(prompts) > 1 and all(one.after == first.after for one in prompts)
+
+
+def _waits(scene: Scene, prompt: Prompt) -> list[str]:
+    """What has to be done before a prompt, by id; nothing once it is done itself."""
+    done = scene.call.prompts if scene.call else frozenset()
+    return [] if prompt.id in done else [name for name in prompt.after if name not in done]
+
+
+def _reason_words(scene: Scene, prompt: Prompt) -> str:
+    """Why a prompt is locked; what stands right above it isn't said again."""
+    waits, phase = _waits(scene, prompt), phase_of(scene)
+    group = [one.id for one in phase.prompts if one.group == prompt.group] if phase else []
+    if waits == group[: group.index(prompt.id)][-1:]:
+        return _("Locked. First the one above.")
+    return _locked_words(scene, waits)
+
+
+def _locked_words(scene: Scene, waits: list[str]) -> str:
+    return _("Locked. First: {prompts}").format(prompts="; ".join(_named(scene, waits)))
 
 
 def _named(scene: Scene, names: Iterable[str]) -> list[str]:

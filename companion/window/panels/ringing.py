@@ -8,6 +8,7 @@ from companion.policy.content import Phase, Prompt
 from companion.policy.pack import Packs
 from companion.text import _
 from companion.window.hands import Hands
+from companion.window.header import ringing_words
 from companion.window.panels import past
 from companion.window.panels.block import Block
 from companion.window.panels.bullets import Bullet
@@ -61,7 +62,7 @@ class Ringing(Block):
 
     def _earlier(self, scene: Scene, known: Recent, tail: str) -> Section:
         """No more than the digits tell: whoever says a stranger's matter gives it away."""
-        missed = known.state == "missed"
+        missed = known.row.state == "missed"
         words = (
             _("… {tail} rang {when} and was missed")
             if missed
@@ -103,11 +104,3 @@ def _lines(scene: Scene, prompts: list[Prompt]) -> list[Text | Bullet]:
         whole = (words.replace(" ", UNBROKEN) for words in said)
         return [Text("  ".join(whole), color="dim")]
     return [Bullet(words, color="dim") for words in said]
-
-
-def ringing_words(call: Call) -> str:
-    """That a call rings or goes out, and the last digits of its number."""
-    if not call.tail:
-        return _("Calling") if call.direction == "out" else _("Ringing")
-    words = _("Calling … {tail}") if call.direction == "out" else _("Ringing … {tail}")
-    return words.format(tail=call.tail)

@@ -12,8 +12,10 @@ from companion.window.announce import announce
 from companion.window.beside_keeper import Docking
 from companion.window.hands import Hands
 from companion.window.panels.base import Panel
+from companion.window.panels.block import let_go
 from companion.window.panels.phone_window import PhoneWindow
 from companion.window.panels.setting_row import Heading, SettingRow
+from companion.window.parts.choice import Option
 from companion.window.parts.search_box import SearchBox
 from companion.window.parts.section import Section
 from companion.window.parts.states import Empty
@@ -38,6 +40,7 @@ class SettingsPanel(Panel):
         self._load, self._save, self._docking = load, save, docking
         self.phone_window: PhoneWindow | None = None
         self.rows: dict[str, SettingRow] = {}
+        self._lines: list[Option] = []
         self.groups: list[tuple[Heading, tuple[str, ...]]] = []
         self.search = SearchBox(_("Search settings"), "")
         self.search.changed.connect(self._narrow)
@@ -48,21 +51,34 @@ class SettingsPanel(Panel):
         self.nothing.hide()
 
     def _build(self, scene: Scene) -> None:
-        settings, lines = self._load(), list(scene.packs)
+        self._lines = list(scene.packs)
         for title, keys in grouped():
             heading = Heading(_(title))
             self.groups.append((heading, keys))
             self.column.add(heading)
             for key in keys:
-                options = lines if key == "line" else None
-                row = SettingRow(SETTINGS[key], str(settings.value(key)), options)
-                row.changed.connect(self._change)
-                self.rows[key] = row
-                self.column.add(row)
+                self.column.add(self._made(key))
         self.column.add(self.nothing)
         if self._docking:
             self.phone_window = PhoneWindow(self.hands, self._docking)
             self.rows["phone_app"].add(self.phone_window)
+
+    def _made(self, key: str) -> SettingRow:
+        options = self._lines if key == "line" else None
+        row = SettingRow(SETTINGS[key], str(self._load().value(key)), options)
+        row.changed.connect(self._change)
+        self.rows[key] = row
+        return row
+
+    def _offer(self, lines: list[Option]) -> None:
+        """A pack came or went, or is called otherwise: choose among those that there are now."""
+        old, self._lines = self.rows["line"], lines
+        if layout := self.column.content.layout():
+            self.column.insert(layout.indexOf(old), self._made("line"))
+        let_go(old)
+        old.hide()
+        old.deleteLater()
+        self._narrow(self.search.text())
 
     def open(self, name: str) -> None:
         """Show one setting alone, the keyboard on it; Esc in the search shows all again."""
@@ -78,6 +94,8 @@ class SettingsPanel(Panel):
         """Show what is kept: other panels and commands change settings too."""
         if not self.rows:
             self._build(scene)
+        elif list(scene.packs) != self._lines:
+            self._offer(list(scene.packs))
         settings = self._load()
         for key, row in self.rows.items():
             row.show_value(str(settings.value(key)))

@@ -51,8 +51,7 @@ class Unlock(QWidget):
         )
 
     def _verify(self) -> None:
-        if self._hands.act("set", what="purpose", value=self._needs):
-            self._hands.go.emit("call", "verify")
+        verify_for(self._hands, self._needs)
 
     def _override(self) -> None:
         if not self.reason.text().strip():
@@ -60,3 +59,9 @@ class Unlock(QWidget):
             return
         self.reason.set_error(None)
         self._hands.act("override", purpose=self._needs, reason=self.reason.text().strip())
+
+
+def verify_for(hands: Hands, purpose: str, *, changed: bool = True) -> None:
+    """Turn to the checklist of ``purpose``; where it is in force already nothing is recorded."""
+    if not changed or hands.act("set", what="purpose", value=purpose):
+        hands.go.emit("call", "verify")

@@ -48,15 +48,23 @@ class Items(Block):
             self.rows.addWidget(choice)
         if self.first and asked is None:
             self.rows.addWidget(Text(_("Keys 1, 2, 3… choose"), "small", "dim"))
-        if asked is None or asked.outcome != "show":
-            return
-        for must in asked.must:
-            if must.first:
-                self._add_must(scene, must)
-        for name in asked.all_items():
-            self._add_item(scene, name)
-        for must in asked.must:
-            self._add_must(scene, must)
+        if asked is not None and asked.outcome == "show":
+            self._add_required(scene, asked)
+
+    def _add_required(self, scene: Scene, asked: Requirement) -> None:
+        """What is to be chosen from comes last.
+
+        That the homeowner is on the call, say, is asked before anything of theirs is.
+        """
+        first = [must for must in asked.must if must.first]
+        chosen_from = [name for name in asked.all_items() if name not in asked.items]
+        between = asked.must if asked.items else ()
+        order: list[str | Must] = [*first, *asked.items, *between, *chosen_from, *asked.must]
+        for one in order:
+            if isinstance(one, str):
+                self._add_item(scene, one)
+            else:
+                self._add_must(scene, one)
 
     def refresh(self, scene: Scene) -> None:
         """Show which items matched and what was answered."""

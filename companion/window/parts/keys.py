@@ -50,10 +50,10 @@ def _arrowed(text: str) -> str:
 def keeps(event: QEvent) -> bool:
     """Accept a Space or Enter that the part with the keyboard wants, before a shortcut sees it.
 
-    A window asks this first in its own `event`, where all such questions end up. The parts don't
-    answer them one by one: an override of `event` is called for everything that happens to a part
-    and made a window of 150 parts a quarter slower to show, and an event filter is called even for
-    a part that is being deleted.
+    A window asks this first in an event filter of its own, where all such questions end up. The
+    parts don't answer them one by one: an override of `event` is called for everything that happens
+    to a part and made a window of 150 parts a quarter slower to show, and an event filter is called
+    even for a part that is being deleted.
     """
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False

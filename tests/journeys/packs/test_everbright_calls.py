@@ -60,8 +60,8 @@ def test_a_three_way_welcome_call(office: Office) -> None:
         • Request: Three-way welcome call (WC)
         • Authentication:
           - Passed: Installer, Three-way welcome call (WC)
-          - Matched: Full name, Gathered: installer's name, Gathered: installer's organization,
-              Gathered: homeowner's name, Gathered: homeowner's property address
+          - Matched: Gathered: installer's name, Gathered: installer's organization, Gathered:
+              homeowner's name, Gathered: homeowner's property address, Full name
           - Is Salesforce displaying the information in the record? Yes, displayed
           - Is the homeowner on the call? Yes, on the call
         • Welcome call: Homeowner authenticated on the call, then held

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.journeys.packs.line import Line
+from tests.journeys.packs.line import CALLING, Line
 
 if TYPE_CHECKING:
     from tests.journeys.office import Office
@@ -58,8 +58,12 @@ def test_a_call_back_from_a_cpa_with_the_request_to_a_lead(office: Office) -> No
 
 def test_nobody_answered(office: Office) -> None:
     line = Line(office, "TurboTax Live")
-    line.takes("no answer")
-    line.ends("No answer")
+    line.phone("ring", id="no answer", number=CALLING, direction="out")
+    office.wait(30)
+    line.phone("end", id="no answer")
+    assert line.agent.sees(line.words.after)
+    line.agent.press("Ctrl+5")
+    line.agent.option("No answer")
     five_parts(line, "Call-back was due", "None: nobody answered", "None", "None", solved="No")
     line.agent.option("Call sent to voicemail")
     line.notes("""
@@ -72,6 +76,8 @@ def test_nobody_answered(office: Office) -> None:
         • Outcome: No answer
     """)
     line.next()
+    (row,) = office.app.log.recent(1)
+    assert (row.title, row.outcome) == ("Call-back was due", "no_answer")
 
 
 def test_no_case_came_up(office: Office) -> None:

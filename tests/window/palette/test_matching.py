@@ -10,6 +10,7 @@ from companion.window.palette.matching import (
     IN_TITLE,
     IN_WORDS,
     TITLE_BEGINS,
+    TITLE_IS,
     TITLE_SKIPS,
     fit,
     marks,
@@ -20,8 +21,11 @@ from companion.window.palette.matching import (
     ("said", "title", "words", "wanted"),
     [
         ("h", "Hold", "", TITLE_BEGINS),
-        ("HOLD", "Hold", "", TITLE_BEGINS),
+        ("HOLD", "Hold", "", TITLE_IS),
         ("copy no", "Copy note", "", TITLE_BEGINS),
+        ("copy note", "Copy note", "", TITLE_IS),
+        ("resolv", "Outcome: Resolved", "", TITLE_BEGINS),
+        ("resolved", "Outcome: Resolved", "", TITLE_IS),
         ("note", "Copy note", "", IN_TITLE),
         ("note copy", "Copy note", "", IN_TITLE),
         ("export csv", "Export the shift as CSV", "", TITLE_SKIPS),
@@ -41,7 +45,7 @@ def test_how_well_it_fits(said: str, title: str, words: str, wanted: float) -> N
 
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))
 def test_anything_can_be_typed(said: str, title: str, words: str) -> None:
-    assert 0.0 <= fit(said, title, words) <= TITLE_BEGINS
+    assert 0.0 <= fit(said, title, words) <= TITLE_IS
 
 
 @given(st.lists(st.sampled_from(["go", "to", "past", "calls"]), min_size=1, max_size=4))

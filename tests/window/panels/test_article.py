@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 
@@ -13,6 +16,7 @@ from companion.window.panels.markup import marked
 from companion.window.parts.button import Button
 from tests.helpers.small_packs import PACK
 from tests.window.panels.rig import Rig, some
+from tests.window.sights.packs import FIRST, others, pack
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -35,6 +39,11 @@ def view(rig: Rig[FindPanel]) -> ArticleView:
 def read(rig: Rig[FindPanel], article: str) -> None:
     rig.panel.open(article)
     rig.settle()
+
+
+def links(rig: Rig[FindPanel], words: str) -> list[Button]:
+    """Those of the article that say so, in their order."""
+    return [button for button in view(rig).findChildren(Button) if button.text() == words]
 
 
 def test_opening_is_recorded_once(rig: Rig[FindPanel]) -> None:
@@ -238,3 +247,43 @@ def test_every_link_of_every_article_has_its_button(rig: Rig[FindPanel]) -> None
                 linked += 1
                 assert shown & {words, f"Copy: {words}"}
     assert linked > 0
+
+
+def test_no_sentence_ends_twice(rig: Rig[FindPanel]) -> None:
+    for name, language in product([FIRST, *others()], ["en", "es"]):
+        scene = msgspec.structs.replace(rig.scene, pack=pack(name), language=language)
+        for article in scene.pack.articles:
+            for block in (block for section in article.sections for block in section.blocks):
+                words = marked(scene, scene.say(block.text)).words
+                assert not re.search(r"[?!.:][.,;]", words), f"{article.id}: {words}"
+
+
+def test_a_title_that_asks_is_set_off_from_the_sentence(rig: Rig[FindPanel]) -> None:
+    scene = msgspec.structs.replace(rig.scene, pack=pack("storage"))
+    words = marked(scene, "Find out which: [[look_next]], then [[which_task]].").words
+    assert words == "Find out which: “Not sure: where do I look next?”, then “Which task?”."
+
+
+@pytest.mark.parametrize(("begun", "kinds"), [("", ["set"]), ("reactivation", [])])
+def test_a_step_that_says_verify_leads_to_the_checklist_for_what_comes_next(
+    qtbot: QtBot, begun: str, kinds: list[str]
+) -> None:
+    rig = Rig(qtbot, FindPanel)
+    rig.start("affected_user", begun)
+    read(rig, "sign_in_messages")
+    before = len(rig.kinds)
+    rig.click(links(rig, "Verify your customer")[0])
+    assert rig.went == [("call", "verify")]
+    assert rig.call.facts["purpose"] == "reactivation"
+    assert rig.kinds[before:] == kinds
+
+
+def test_it_can_be_read_all_the_same(qtbot: QtBot) -> None:
+    rig = Rig(qtbot, FindPanel)
+    read(rig, "sign_in_messages")
+    rig.click(links(rig, "Verify your customer")[0])  # nobody is on the line
+    assert view(rig).article == rig.scene.pack.article("customer_verification")
+    rig.start("affected_user", "reactivation")
+    read(rig, "sign_in_messages")
+    rig.click(links(rig, "Verify your customer")[-1])  # under "See also"
+    assert view(rig).article == rig.scene.pack.article("customer_verification")

@@ -58,6 +58,20 @@ def test_an_interpreter_in_five_acts(rig: Rig[DialPanel]) -> None:
     assert rig.panel.steps.rows_by_id["wait"].state == "now"
 
 
+def test_the_step_to_say_the_language_names_it_for_as_long_as_it_is_chosen(
+    rig: Rig[DialPanel],
+) -> None:
+    rig.start()
+    head = rig.panel.steps.rows_by_id["give_language"].head
+    assert head.text() == "Say which language the caller needs"
+    speak(rig, "Vietn")
+    assert head.text() == "Say which language the caller needs: Vietnamese"
+    rig.click(button(rig, "hold"))
+    rig.click(secret(rig, "give_client_id", "client_id").copy)
+    rig.click(button(rig, "give_language"))
+    assert head.text() == "Say which language the caller needs: Vietnamese"
+
+
 def test_the_number_is_copied_as_well(rig: Rig[DialPanel]) -> None:
     rig.start()
     rig.click(button(rig, "hold"))

@@ -130,7 +130,7 @@ def test_there_is_one_accent_at_every_step(rig: Rig[DialPanel]) -> None:
         seen += found
         rig.click(accent(rig))
     assert seen == [
-        "Hold and dial 800-367-9559", "Copy Client ID", "Told them: Vietnamese",
+        "Hold and dial 800-367-9559", "Copy Client ID", "Told them",
         "Copy Access Code", "The interpreter is on the line", "Done", "Resume with the caller",
         "Said it: they are off the line",
     ]  # fmt: skip
@@ -257,6 +257,38 @@ def test_the_relay_has_its_own_steps_and_lengths(rig: Rig[DialPanel]) -> None:
         rig.click(accent(rig))
     assert seen == ["verify", "turns", "end"]
     assert "assistant 7731, 1 min (waited 0:09)" in drafted(rig, "en").replace("#", "")
+
+
+def test_a_relay_that_rings_is_taken_down_without_dialling(rig: Rig[DialPanel]) -> None:
+    rig.panel.open("tty_relay")
+    already = some(rig.panel.steps.already)
+    assert already.text() == "The assistant is on the line already"
+    rig.clock.turn(40)
+    rig.click(already)
+    assert rig.dialled == []
+    assert not already.isVisible()
+    rig.clock.turn(20)
+    number = some(some(rig.panel.steps.person).number)
+    rig.type(number.edit, "7731")
+    rig.key(number.edit, Qt.Key.Key_Return)
+    while accents(rig):
+        rig.click(accent(rig))
+    assert some(rig.call.legs[-1:])[0].steps == ("assistant", "verify", "turns", "end")
+    assert drafted(rig, "en").endswith("• Interpreter: TTY relay: assistant #7731, 1 min")
+    rig.desk.undo()
+    assert "still on the line" in drafted(rig, "en")
+
+
+def test_what_the_agent_dials_is_not_said_to_be_there_already(rig: Rig[DialPanel]) -> None:
+    rig.panel.open("language_line")
+    assert rig.panel.steps.already is None
+    rig.desk.act("end")
+    rig.desk.ring("+1 555 010 1234", direction="out")
+    rig.desk.start()
+    rig.panel.open("tty_relay")
+    rig.settle()
+    assert not some(rig.panel.steps.already).isVisible()
+    assert accents(rig) == ["Dial 711"]
 
 
 def test_the_relay_that_answers_is_the_assistant(rig: Rig[DialPanel]) -> None:

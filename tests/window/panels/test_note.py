@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
 
 from companion.window.panels.note import NotePanel
 from companion.window.parts.menu_button import MenuButton
 from tests.window.panels.rig import Rig
+from tests.window.sights.packs import pack
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -123,3 +125,27 @@ def test_the_keyboard_goes_to_the_words(rig: Rig[NotePanel]) -> None:
     rig.start()
     rig.panel.focus_first()
     assert rig.panel.words.field.edit.hasFocus()
+
+
+def test_escape_leaves_the_words_saved_and_the_digits_free(rig: Rig[NotePanel]) -> None:
+    rig.start()
+    rig.panel.focus_first()
+    edit = rig.panel.words.field.edit
+    rig.type(edit, "Sent the form.")
+    rig.key(edit, Qt.Key.Key_Escape)
+    assert rig.call.words == "Sent the form."
+    assert rig.window.focusWidget() is rig.window
+
+
+def test_the_words_come_into_sight_with_the_keyboard(qtbot: QtBot) -> None:
+    rig = Rig(qtbot, NotePanel, pack("turbotax_live"), width=320)
+    rig.start()
+    rig.desk.act("end")
+    rig.desk.act("outcome", {"outcome": "call_back"})
+    rig.settle()
+    edit = rig.panel.words.field.edit
+    assert edit.mapTo(rig.panel, QPoint(0, 0)).y() > rig.panel.height()
+    rig.panel.focus_first()
+    rig.settle()
+    foot = edit.mapTo(rig.panel, QPoint(0, edit.height())).y()
+    assert foot <= rig.panel.height()

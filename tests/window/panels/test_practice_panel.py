@@ -19,6 +19,9 @@ from tests.window.panels.rig import Rig, some
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+    from companion.window.hands import Hands
+    from companion.window.panels.practice import Scores
+
 
 def text(words: str) -> dict[str, str]:
     return {"en": words, "es": f"{words} (es)"}
@@ -223,6 +226,35 @@ def test_never_during_a_call(rig: Rig[PracticePanel]) -> None:
     assert not rig.panel.press(1)
     rig.desk.act("end")
     assert "What of one?" in rig.words()
+
+
+def test_a_call_in_between_drops_no_score(rig: Rig[PracticePanel]) -> None:
+    rig.panel.press(2)
+    rig.start()
+    rig.desk.act("end")
+    assert "2 to go" in rig.words()
+    done(rig)
+    assert "0 of 1 right" in rig.words()
+
+
+def test_built_anew_the_round_goes_on_with_its_score_and_the_next_begins_without(
+    qtbot: QtBot, pack: Pack, tmp_path: Path
+) -> None:
+    scores: Scores = {}
+
+    def made(hands: Hands) -> PracticePanel:
+        return PracticePanel(hands, lambda: Record(tmp_path / "practice.json", fuzz=False), scores)
+
+    Rig(qtbot, made, pack).panel.press(1)
+    again = Rig(qtbot, made, pack)
+    assert again.panel.score.marked == 1
+    done(again)
+    assert "1 of 1 right" in again.words()
+    again.clock.turn(86400 * 30)
+    again.panel.hide()
+    again.panel.show()
+    again.render()
+    assert again.panel.score.marked == 0
 
 
 def test_practice_leaves_no_trace_in_the_calls(rig: Rig[PracticePanel]) -> None:

@@ -15,6 +15,7 @@ from companion.window.parts.button import Button
 from companion.window.parts.check_row import BOX, GAP
 from tests.helpers.everbright import everbright
 from tests.window.panels.rig import Rig
+from tests.window.sights.packs import pack
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -86,6 +87,31 @@ def test_sales_is_locked_until_the_issue_is_resolved(rig: Rig[CallPanel]) -> Non
     assert rig.says("Locked. First: Solution implemented: the issue is resolved")
     rig.click(row(rig, "ser_transfer"))
     assert rig.call.prompts == frozenset()
+
+
+def test_why_a_group_is_locked_is_said_once_and_to_each_by_name(rig: Rig[CallPanel]) -> None:
+    to(rig, "act")
+    why = "Locked. First: Solution implemented: the issue is resolved"
+    assert rig.words().count("Locked") == rig.words().count(why) == 1
+    for prompt in ("ser_recommend", "ser_transfer"):
+        assert row(rig, prompt).accessibleDescription() == why
+    rig.desk.act("prompt", {"prompt": "resolved", "done": True})
+    rig.desk.act("prompt", {"prompt": "ser_recommend", "done": True})
+    assert "Locked" not in rig.words()
+    rig.desk.act("prompt", {"prompt": "resolved", "done": False})
+    assert rig.words().count(why) == 1  # the second one still waits
+
+
+def test_what_stands_right_above_is_not_said_again(qtbot: QtBot) -> None:
+    rig = Rig(qtbot, CallPanel, pack("quickconnect"))
+    rig.start()
+    to(rig, "reset")
+    asked = row(rig, "forgot_password").text()
+    assert rig.words().count(asked) == 1
+    assert rig.words().count("Locked. First the one above.") == 2
+    assert row(rig, "receive_reset").accessibleDescription() == f"Locked. First: {asked}"
+    to(rig, "update")
+    assert "Locked" not in rig.words()
 
 
 def test_it_unlocks_in_place_and_the_keyboard_stays(rig: Rig[CallPanel]) -> None:

@@ -93,3 +93,15 @@ def test_what_shortens_the_checklist_is_asked_above_it(qtbot: QtBot) -> None:
     assert list(items(rig).checks) == ["full_name"]
     assert rig.panel.press(2)
     assert state(rig) is State.VERIFIED
+
+
+def test_whether_the_homeowner_is_there_is_asked_before_what_they_show(qtbot: QtBot) -> None:
+    rig = Rig(qtbot, CallPanel, everbright())
+    rig.start("installer")
+    rig.desk.act("set", {"what": "purpose", "value": "welcome_call"})
+    rig.settle()
+    there = items(rig).musts["homeowner_on_call"].y()
+    gathered, shown = items(rig).checks["wc_property_address"], items(rig).checks["full_name"]
+    assert gathered.y() < there < shown.y()
+    assert rig.panel.press(6)
+    assert rig.call.answers == {"homeowner_on_call": "yes"}

@@ -11,6 +11,8 @@ import sys
 
 import pytest
 
+from tests.helpers import patience
+
 CODE = """
 import gc
 from PySide6.QtWidgets import QApplication, QScrollArea
@@ -42,7 +44,7 @@ def test_a_part_that_scrolls_has_its_own_frame(asked: str, all_made: str) -> Non
         capture_output=True,
         check=True,
         text=True,
-        timeout=30,
+        timeout=patience.SECONDS,
         env=env,
     )
     assert done.stdout.strip() == all_made

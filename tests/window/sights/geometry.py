@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, Qt
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.window.parts.focus_frame import FocusFrame
+from companion.window.tab_order import stops
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,6 +47,34 @@ def faults(window: QWidget, width: int) -> list[str]:
         *(fault for part in parts for fault in _sideways(part)),
         *(fault for part in parts for fault in _small(part)),
     ]
+
+
+def astray(window: QWidget) -> list[str]:
+    """Where Tab doesn't go as the window is read: what it misses, and where it turns back up."""
+    way = list(stops(window))
+    tab = Qt.FocusPolicy.TabFocus
+    reached = [p for p in seen(window) if p.focusPolicy() & tab and p.isEnabled()]
+    missed = [p for p in reached if p not in way and p.focusProxy() is None]
+    back = [pair for pair in pairwise(way) if _is_above(pair[1], pair[0])]
+    return [
+        *(f"Tab misses: {told(part)}" for part in missed),
+        *(f"Tab goes back up: from {told(one)} to {told(other)}" for one, other in back),
+    ]
+
+
+def _is_above(part: QWidget, other: QWidget) -> bool:
+    """Whether all of it is above all of the other: two of one scrolled column, or of none."""
+    if _scrolled_in(part) is not _scrolled_in(other):
+        return False
+    lower = part.mapTo(part.window(), part.rect().bottomLeft()).y()
+    return lower < other.mapTo(other.window(), other.rect().topLeft()).y()
+
+
+def _scrolled_in(part: QWidget) -> QWidget | None:
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above
 
 
 def told(part: QWidget) -> str:
