@@ -6,6 +6,7 @@ A test that writes an unexpected line to a log fails, as does one at which Qt co
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
@@ -55,6 +56,13 @@ def pytest_configure() -> None:
     _read_zone()
     for wait in WAITS:  # five seconds, if nothing else is said, are too few on a busy machine
         (wait.__kwdefaults__ or {})["timeout"] = patience.MILLISECONDS
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage seldom, and not in what was there before the first test."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
