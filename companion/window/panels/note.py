@@ -88,9 +88,9 @@ class NotePanel(Panel):
 
     def focus_first(self) -> None:
         """To the agent's words, in sight as soon as they have their place."""
-        edit = self.words.field.edit
-        edit.setFocus()
-        QTimer.singleShot(0, edit, lambda: self.column.ensureWidgetVisible(edit))
+        field = self.words.field
+        field.edit.setFocus()
+        QTimer.singleShot(0, field, lambda: self.column.ensureWidgetVisible(field, 0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves a field, saved as it is: digits choose and tick again."""
