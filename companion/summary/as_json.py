@@ -64,6 +64,8 @@ def schema() -> dict[str, Any]:
     ``kind`` tells which of them it is.
     """
     either, parts = msgspec.json.schema_components((Summary, Team), ref_template="#/$defs/{name}")
+    for part in parts.values():  # before 3.13 Python leaves a docstring's later lines indented
+        part["description"] = "\n".join(line.strip() for line in part["description"].splitlines())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Companion's summary of a shift, or of a team",
